@@ -1,0 +1,1 @@
+"""Commands of `jianxing`; one file a command group, each thin."""

@@ -1,0 +1,1 @@
+"""Words that all parts share. No input or output happens here."""
