@@ -1,0 +1,25 @@
+"""What holds for every test."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+# Before Django reads its settings: a home of this run's own, never the developer's.
+os.environ["JIANXING_HOME"] = tempfile.mkdtemp(prefix="jianxing-test-")
+os.environ.setdefault("JIANXING_TODAY", "2024-10-21")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the tests
+
+
+@pytest.fixture
+def home() -> Path:
+    """The folder that the product keeps its data in during the tests."""
+    return Path(os.environ["JIANXING_HOME"])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test is a failure: what a test needs is fetched or named, never passed over."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
