@@ -1,0 +1,8 @@
+"""The same application for asynchronous servers."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianxing.config.settings")
+application = get_asgi_application()

@@ -1,0 +1,9 @@
+"""The addresses of the whole: those of the pages."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = []
+if find_spec("jianxing.web.urls"):
+    urlpatterns.append(path("", include("jianxing.web.urls")))

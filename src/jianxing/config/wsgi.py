@@ -1,0 +1,8 @@
+"""The entry point of the HTTP server behind `jianxing serve`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianxing.config.settings")
+application = get_wsgi_application()
