@@ -38,7 +38,7 @@ class Organisation(models.Model):
     """An office, bureau, hospital, township government …, in a tree, for as long as it exists.
 
     ``aliases``: other names under which documents mention it. ``area_code``: the area it serves.
-    ``successor``: who took over its work when it ended.
+    ``successor``: who took over its work when it ended. Not ``confirmed``: only a document mentions it so far.
     """
 
     class Kind(models.TextChoices):
@@ -71,6 +71,7 @@ class Organisation(models.Model):
     successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    confirmed = models.BooleanField(default=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["code"]

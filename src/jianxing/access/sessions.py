@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.backends import BaseBackend
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
 from jianxing.access.models import User
@@ -34,10 +33,9 @@ def _has_port(host: str) -> bool:
 class Accounts(BaseBackend):
     """Accepts a username with its password; an example account only on this machine."""
 
-    def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
-    ) -> AbstractBaseUser | None:
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
         """The user, or None; an unknown name takes as long as a wrong password."""
+        username, password = credentials.get("username"), credentials.get("password")
         if username is None or password is None:
             return None
         user = User.objects.filter(username=username).first()
@@ -50,7 +48,7 @@ class Accounts(BaseBackend):
             return None
         return user
 
-    def get_user(self, user_id: int) -> AbstractBaseUser | None:
+    def get_user(self, user_id: int) -> User | None:
         """The user of a running session."""
         return User.objects.filter(pk=user_id, is_active=True).first()
 
@@ -63,7 +61,7 @@ class SessionRules:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        if isinstance(user, User) or user.is_authenticated:
+        if user.is_authenticated:
             moment = int(time.time())
             seen = request.session.get(_SEEN, moment)
             left_alone = moment - seen > settings.SESSION_IDLE_SECONDS

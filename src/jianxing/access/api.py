@@ -1,0 +1,54 @@
+"""What other parts may use of access."""
+
+from jianxing.access.actions import (
+    assign,
+    change_password,
+    choose_language,
+    create_organisation,
+    create_user,
+    end_assignment,
+    found_office,
+)
+from jianxing.access.models import Assignment, AuditEntry, Organisation, User
+from jianxing.access.names import means_all_townships
+from jianxing.access.policies import current_assignments, may, require, scope_of
+from jianxing.access.queries import below, history, named, organisation_of, organisations, roles_of, trail, users
+from jianxing.access.roles import Permission, Role, permissions, roles
+from jianxing.access.sessions import asked_on_this_machine
+from jianxing.access.trail import Verdict, record, seal, verify
+
+__all__ = [
+    "Assignment",
+    "AuditEntry",
+    "Organisation",
+    "Permission",
+    "Role",
+    "User",
+    "Verdict",
+    "asked_on_this_machine",
+    "assign",
+    "below",
+    "change_password",
+    "choose_language",
+    "create_organisation",
+    "create_user",
+    "current_assignments",
+    "end_assignment",
+    "found_office",
+    "history",
+    "may",
+    "means_all_townships",
+    "named",
+    "organisation_of",
+    "organisations",
+    "permissions",
+    "record",
+    "require",
+    "roles",
+    "roles_of",
+    "scope_of",
+    "seal",
+    "trail",
+    "users",
+    "verify",
+]
