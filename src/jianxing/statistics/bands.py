@@ -1,0 +1,104 @@
+"""What all statistics share: a result with its limits, checked age groups, and checked values per group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A figure with its confidence limits, all in the same unit. NaN where there is no such figure."""
+
+    value: float
+    lower: float
+    upper: float
+
+
+def floats(values: ArrayLike, what: str) -> Floats:
+    """A flat array of floats; missing entries become NaN. ValueError names the argument."""
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        array = np.asarray(
+            [np.nan if v is None else v for v in np.asarray(values, dtype=object).ravel()], dtype=np.float64
+        )
+    if array.ndim != 1:
+        raise ValueError(f"{what} must be a flat list of numbers, one for each band")
+    return array
+
+
+def age_bounds(age_starts: ArrayLike) -> Floats:
+    """The lower bounds of age groups, checked.
+
+    Source of the last check: a table that otherwise has groups of one width and once skips a bound has lost a group
+    (Office for National Statistics life tables refuse this as well); a table that changes its widths on purpose passes.
+    """
+    ages = floats(age_starts, "age_starts")
+    if not len(ages):
+        raise ValueError("age_starts is empty; give the lower bound of every age group")
+    if np.isnan(ages).any() or ages[0] < 0:
+        raise ValueError("age_starts holds a missing or negative bound")
+    widths = np.diff(ages)
+    for at, width in enumerate(widths):
+        if width <= 0:
+            raise ValueError(f"age group {ages[at + 1]:g}: the lower bounds must increase, it follows {ages[at]:g}")
+        before = widths[at - 1] if at else None
+        after = widths[at + 1] if at + 1 < len(widths) else None
+        skipped = before is not None and before == after and width == 2 * before
+        if skipped or (ages[at] == 1 and before == 1 and width == 9):
+            gap = ages[at] + width - (after if after is not None else width / 2)
+            raise ValueError(
+                f"age group {band(gap, ages[at + 1])} is missing between {ages[at]:g} and {ages[at + 1]:g}"
+            )
+    return ages
+
+
+def band(start: float, stop: float | None) -> str:
+    """How a group is called: ``5–9``, ``0``, or ``85+`` when it is open."""
+    if stop is None or not np.isfinite(stop):
+        return f"{start:g}+"
+    return f"{start:g}" if stop - start == 1 else f"{start:g}–{stop - 1:g}"
+
+
+def age_bands(ages: Floats) -> list[str]:
+    """The names of all groups, the last one open."""
+    return [band(start, stop) for start, stop in zip(ages, [*ages[1:], None], strict=True)]
+
+
+def per_band(
+    values: ArrayLike, names: Sequence[str], what: str, *, above_zero: bool = False, kind: str = "age group"
+) -> Floats:
+    """Values, one for each group, checked: none missing, none negative (or none ≤ 0). ValueError names the group."""
+    array = floats(values, what)
+    if len(array) < len(names):
+        raise ValueError(f"{kind} {names[len(array)]}: {what} is missing ({len(array)} of {len(names)} groups given)")
+    if len(array) > len(names):
+        raise ValueError(f"{what} has {len(array)} values for {len(names)} groups, the last of which is {names[-1]}")
+    for name, value in zip(names, array, strict=True):
+        if not np.isfinite(value):
+            raise ValueError(f"{kind} {name}: {what} is missing")
+        if above_zero and value <= 0:
+            raise ValueError(f"{kind} {name}: {what} must be above 0, not {value:g}")
+        if value < 0:
+            raise ValueError(f"{kind} {name}: {what} must not be negative, not {value:g}")
+    return array
+
+
+def normal_quantile(confidence: float) -> float:
+    """How many standard errors a two-sided interval reaches. ValueError outside 0–1."""
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence must lie between 0 and 1, such as 0.95, not {confidence!r}")
+    from scipy.special import ndtri
+
+    return float(ndtri(0.5 + confidence / 2))
+
+
+def choice(given: Any, allowed: Sequence[str], what: str) -> None:
+    """ValueError when a word is not one of those that a function knows."""
+    if given not in allowed:
+        raise ValueError(f"{what} must be one of {', '.join(map(repr, allowed))}, not {given!r}")
