@@ -1,0 +1,38 @@
+"""Keys in Parquet files: those that occur twice in a batch, and earlier rows that a batch takes the place of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import pyarrow as pa
+
+from jianxing.records.schema import BATCH, ROW, Table
+
+
+def _names(table: type[Table]) -> str:
+    return ", ".join(f'"{name}"' for name in table.key)
+
+
+def repeated_keys(table: type[Table], path: str) -> tuple[int, str]:
+    """How many keys occur more than once in a file, and one of them as text ("" when there is none)."""
+    keys = _names(table)
+    with duckdb.connect() as connection:
+        count, example = connection.execute(
+            f"SELECT count(*), any_value(key) FROM (SELECT concat_ws(' / ', {keys}) AS key FROM read_parquet(?)"  # noqa: S608 - names from the table class
+            f" GROUP BY {keys} HAVING count(*) > 1)",
+            [path],
+        ).fetchall()[0]
+    return int(count), str(example or "")
+
+
+def superseded_rows(table: type[Table], new: str, earlier: Sequence[str]) -> pa.Table:
+    """Batch and number of every row in the earlier files whose key occurs in the new file."""
+    keys = _names(table)
+    with duckdb.connect() as connection:
+        connection.execute("SET preserve_insertion_order = false")
+        query = (
+            f"SELECT {BATCH}, {ROW} FROM read_parquet($old) AS old SEMI JOIN read_parquet($new) AS new USING ({keys})"  # noqa: S608 - names from the table class
+        )
+        found: pa.Table = connection.sql(query, params={"old": list(earlier), "new": new}).to_arrow_table()
+        return found
