@@ -1,0 +1,197 @@
+"""Everything that changes plans: a document comes in, is reviewed, is taken into force or put aside."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from jianxing.access.api import User, record, require
+from jianxing.kernel.clock import now
+from jianxing.kernel.message import Message, Refused
+from jianxing.planning.filing import fingerprint, keep
+from jianxing.planning.meaning import faults, judged
+from jianxing.planning.models import Judgement, Plan, PlanVersion
+from jianxing.planning.queries import judgements_of
+from jianxing.planning.taking import write_rows
+
+
+def upload_document(*, by: User, data: bytes, filename: str) -> PlanVersion:
+    """Read a plan document and keep it for review.
+
+    A document that cannot be read as a plan is refused by the reader, and one that is here already by its
+    fingerprint; then nothing is stored. Reading happens before the transaction, so that nobody waits for it.
+    """
+    require(by, "plan.upload")
+    _refuse_known(fingerprint(data))
+    from jianxing.plans.api import read
+
+    plan = read(data, filename)
+    reading = plan.to_json("zh")
+    reading.pop("text", None)
+    for finding, english in zip(reading["findings"], plan.to_json("en")["findings"], strict=True):
+        finding |= {"message_en": english["message"], "remedy_en": english["remedy"]}
+    name = keep(data)
+    with transaction.atomic():
+        _refuse_known(name)
+        version = PlanVersion.objects.create(
+            title=reading["title"] or filename,
+            filename=filename[-200:],
+            sha256=name,
+            size=len(data),
+            text=plan.text,
+            reading=reading,
+            uploaded_by=by,
+            uploaded_at=now(),
+        )
+        counts = {key: len(reading[key]) for key in ("tasks", "targets", "duties", "findings")}
+        record(
+            by=by,
+            action="planning.upload",
+            subject=_subject(version),
+            detail={"filename": filename, "sha256": name, **counts},
+        )
+    return version
+
+
+def _refuse_known(name: str) -> None:
+    known = PlanVersion.objects.filter(sha256=name).exclude(status=PlanVersion.Status.DISCARDED).first()
+    if known is not None:
+        raise Refused(Message("planning.already_uploaded", {"version": known.pk, "title": known.title}))
+
+
+@transaction.atomic
+def judge(
+    *,
+    by: User,
+    version: PlanVersion,
+    item: str,
+    verdict: str,
+    correction: Mapping[str, Any] | None = None,
+    note: str = "",
+) -> Judgement:
+    """Say of one task or target (its id in the reading) that it is right, right as corrected, or none.
+
+    ``correction`` holds only the fields that change, as in the plan format (units as names). The last word counts.
+    """
+    require(by, "plan.review")
+    version = _in_review(version)
+    kind, read_as = _find(version, item)
+    if verdict not in Judgement.Verdict.values:
+        raise Refused(
+            Message("planning.verdict_unknown", {"verdict": verdict, "known": ", ".join(Judgement.Verdict.values)})
+        )
+    if verdict == Judgement.Verdict.CORRECTED:
+        if not correction:
+            raise Refused(Message("planning.correction_missing", {"item": item}))
+        tasks = frozenset(task["id"] for task in version.reading["tasks"])
+        if found := faults(kind, read_as, correction, tasks):
+            raise Refused(*found)
+    elif correction:
+        raise Refused(Message("planning.correction_extra"))
+    kept, _ = Judgement.objects.update_or_create(
+        version=version,
+        item=item,
+        defaults={
+            "verdict": verdict,
+            "correction": dict(correction) if correction else None,
+            "note": note,
+            "by": by,
+            "at": now(),
+        },
+    )
+    record(
+        by=by,
+        action="planning.judge",
+        subject=_subject(version),
+        detail={"item": item, "verdict": verdict, "correction": kept.correction, "note": note},
+    )
+    return kept
+
+
+@transaction.atomic
+def accept_rest(*, by: User, version: PlanVersion) -> int:
+    """Accept every task and target that nobody has judged; returns how many."""
+    require(by, "plan.review")
+    version = _in_review(version)
+    done = judgements_of(version)
+    rest = [item["id"] for item in [*version.reading["tasks"], *version.reading["targets"]] if item["id"] not in done]
+    moment = now()
+    Judgement.objects.bulk_create(
+        Judgement(version=version, item=item, verdict=Judgement.Verdict.ACCEPTED, by=by, at=moment) for item in rest
+    )
+    record(by=by, action="planning.accept_rest", subject=_subject(version), detail={"count": len(rest)})
+    return len(rest)
+
+
+@transaction.atomic
+def take(*, by: User, version: PlanVersion) -> Plan:
+    """Bring a reviewed version into force: its tasks, targets and units become rows, organisations are proposed.
+
+    Items that nobody judged are taken as they were read, and the audit entry says how many. A plan of the same
+    place and time takes the version as its newest; the rows of older versions stay as they are.
+    """
+    require(by, "plan.take")
+    version = _in_review(version)
+    reading = judged(version.reading, judgements_of(version))
+    if not reading["tasks"]:
+        raise Refused(Message("planning.nothing_left"))
+    region, period = reading["region"], reading["period"]
+    plan, _ = Plan.objects.get_or_create(
+        place_and_time=f"{region['code'] or region['name'] or ''}/{period['start'] or ''}-{period['end'] or ''}",
+        defaults={
+            "region_code": region["code"] or "",
+            "region_name": region["name"] or "",
+            "period_start": period["start"],
+            "period_end": period["end"],
+            "title": version.title,
+            "level": reading["level"] or "",
+            "created_at": now(),
+        },
+    )
+    version.plan, version.number = plan, plan.versions.count() + 1
+    version.status, version.taken_by, version.taken_at = PlanVersion.Status.TAKEN, by, now()
+    version.save(update_fields=["plan", "number", "status", "taken_by", "taken_at"])
+    proposed = write_rows(by=by, version=version, reading=reading)
+    plan.current, plan.title = version, version.title
+    plan.save(update_fields=["current", "title"])
+    total = len(version.reading["tasks"]) + len(version.reading["targets"])
+    detail = {
+        "plan": plan.pk,
+        "number": version.number,
+        "unjudged": total - len(judgements_of(version)),
+        "organisations": proposed,
+    }
+    record(by=by, action="planning.take", subject=_subject(version), detail=detail)
+    return plan
+
+
+@transaction.atomic
+def discard(*, by: User, version: PlanVersion) -> None:
+    """Put a version in review aside; the same document may then be uploaded again."""
+    require(by, "plan.review")
+    version = _in_review(version)
+    version.status = PlanVersion.Status.DISCARDED
+    version.save(update_fields=["status"])
+    record(by=by, action="planning.discard", subject=_subject(version))
+
+
+def _subject(version: PlanVersion) -> str:
+    return f"planning.version/{version.pk}"
+
+
+def _in_review(version: PlanVersion) -> PlanVersion:
+    """The version as it is now, held against a second act at the same time."""
+    present = PlanVersion.objects.select_for_update().get(pk=version.pk)
+    if present.status != PlanVersion.Status.IN_REVIEW:
+        raise Refused(
+            Message("planning.not_in_review", {"title": present.title, "status": present.get_status_display()})
+        )
+    return present
+
+
+def _find(version: PlanVersion, item: str) -> tuple[str, dict[str, Any]]:
+    for kind, found in (("task", version.reading["tasks"]), ("target", version.reading["targets"])):
+        for one in found:
+            if one["id"] == item:
+                return kind, one
+    raise Refused(Message("planning.item_unknown", {"item": item}))

@@ -1,0 +1,154 @@
+"""Reading plans: what is in force, what is in review, and how a document and its reading belong together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from jianxing.access.api import Organisation
+from jianxing.planning.filing import fetch
+from jianxing.planning.meaning import corrected
+from jianxing.planning.models import Judgement, Plan, PlanTarget, PlanTask, PlanVersion
+
+Judgements = Mapping[str, tuple[str, Mapping[str, Any] | None]]
+
+
+def current_plan() -> Plan | None:
+    """The plan of this home's own area; where there is none, the one that was taken last."""
+    taken = Plan.objects.filter(current__isnull=False)
+    area = settings.HOME
+    own = (
+        taken.filter(Q(region_code=area.area_code) | Q(region_name=area.area_name)) if area.area_code else taken.none()
+    )
+    return own.order_by("-current__taken_at").first() or taken.order_by("-current__taken_at").first()
+
+
+def current_version() -> PlanVersion | None:
+    """The version in force of the current plan, without its long text and reading until they are asked for."""
+    plan = current_plan()
+    return versions().filter(in_force_for=plan).first() if plan else None
+
+
+def versions() -> QuerySet[PlanVersion]:
+    """All versions, newest first, without their long text and reading until they are asked for."""
+    return (
+        PlanVersion.objects.defer("text", "reading").select_related("plan", "uploaded_by", "taken_by").order_by("-id")
+    )
+
+
+def version(pk: int) -> PlanVersion:
+    """One version with everything; PlanVersion.DoesNotExist when there is none."""
+    return PlanVersion.objects.select_related("plan", "uploaded_by", "taken_by").get(pk=pk)
+
+
+def document_bytes(of: PlanVersion) -> bytes:
+    """The document as it came."""
+    return fetch(of.sha256)
+
+
+def judgements_of(of: PlanVersion) -> Judgements:
+    """What was said about each item: its id → verdict and correction."""
+    return {one.item: (one.verdict, one.correction) for one in Judgement.objects.filter(version=of)}
+
+
+@dataclass(frozen=True)
+class ReviewItem:
+    """A task or target in review: as read, as it would be taken, and what was said about it ("" when nothing yet)."""
+
+    id: str
+    kind: str
+    reading: Mapping[str, Any]
+    value: Mapping[str, Any]
+    verdict: str
+    note: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Review:
+    """A version in review, item by item, in the order of the document."""
+
+    tasks: list[ReviewItem]
+    targets: list[ReviewItem]
+    findings: list[dict[str, Any]]
+
+    @property
+    def total(self) -> int:
+        """How many items there are to judge."""
+        return len(self.tasks) + len(self.targets)
+
+    @property
+    def judged(self) -> int:
+        """How many have been judged."""
+        return sum(1 for item in [*self.tasks, *self.targets] if item.verdict)
+
+
+def review(of: PlanVersion) -> Review:
+    """Everything that a reviewer looks at."""
+    said = {one.item: one for one in Judgement.objects.filter(version=of)}
+    reading = of.reading
+    return Review(
+        tasks=[_item("task", task, said.get(task["id"])) for task in reading["tasks"]],
+        targets=[_item("target", target, said.get(target["id"])) for target in reading["targets"]],
+        findings=reading["findings"],
+    )
+
+
+def _item(kind: str, read: dict[str, Any], said: Judgement | None) -> ReviewItem:
+    value = corrected(read, said.correction) if said and said.correction else read
+    source = read["source"]
+    return ReviewItem(
+        read["id"],
+        kind,
+        read,
+        value,
+        said.verdict if said else "",
+        said.note if said else "",
+        source["start"],
+        source["end"],
+    )
+
+
+def sections(of: PlanVersion) -> list[dict[str, Any]]:
+    """The headings of the document in their order."""
+    found: list[dict[str, Any]] = of.reading["sections"]
+    return found
+
+
+def tasks(of: PlanVersion) -> QuerySet[PlanTask]:
+    """The tasks of a taken version with their units and targets."""
+    return PlanTask.objects.filter(version=of).prefetch_related("units__organisation", "targets")
+
+
+def task(pk: int) -> PlanTask:
+    """One task with its units and targets; PlanTask.DoesNotExist when there is none."""
+    return (
+        PlanTask.objects.select_related("version")
+        .defer("version__text", "version__reading")
+        .prefetch_related("units__organisation", "targets")
+        .get(pk=pk)
+    )
+
+
+def tasks_of(organisation: Organisation, of: PlanVersion | None = None) -> QuerySet[PlanTask]:
+    """The tasks of the version in force (or another) that name an organisation, or all townships when it is one."""
+    named = Q(units__organisation=organisation)
+    if organisation.kind == Organisation.Kind.TOWNSHIP:
+        named |= Q(units__all_townships=True)
+    wanted = of or current_version()
+    return tasks(wanted).filter(named).distinct() if wanted else PlanTask.objects.none()
+
+
+def targets(of: PlanVersion) -> QuerySet[PlanTarget]:
+    """The targets of a taken version in the order of the document."""
+    return PlanTarget.objects.filter(version=of).select_related("task")
+
+
+def targets_of(indicator_id: str, of: PlanVersion | None = None) -> list[PlanTarget]:
+    """The targets of the version in force (or another) for an indicator, the earliest due first."""
+    wanted = of or current_version()
+    found = targets(wanted).filter(indicator_id=indicator_id) if wanted else PlanTarget.objects.none()
+    return sorted(found, key=lambda target: (target.due or 9999, target.order))
