@@ -1,0 +1,1 @@
+"""Infectious diseases reported by law."""

@@ -1,0 +1,32 @@
+"""Reported cases of class A and B notifiable diseases for 100,000 residents.
+
+Clinically diagnosed and confirmed cases by current address and day of final review; no suspected cases, no carriers.
+The denominator is the resident population at the end of the year before. When a disease enters or leaves the list the
+series breaks: COVID-19 counts since 2020-01-20 and lifts 2022 and 2023.
+"""
+
+from jianxing.indicators.language import Rate, at_least, events, residents
+from jianxing.records.tables.notifiable_cases import NotifiableCases
+
+definition = Rate(
+    name="甲乙类传染病报告发病率",
+    name_en="Reported incidence of class A and B notifiable diseases",
+    synonyms=(
+        "甲、乙类传染病报告发病率",
+        "甲乙类法定传染病发病率",
+        "甲乙类法定传染病报告发病率",
+        "甲乙类传染病发病率",
+        "法定甲乙类传染病发病率",
+    ),
+    numerator=events(NotifiableCases, NotifiableCases.is_counted_class_ab),
+    denominator=residents("previous_year_end"),
+    unit="/100k",
+    better="lower",
+    year="calendar",
+    assessable=at_least(10_000),
+    source="传染病信息报告管理规范（2015年版）；中华人民共和国传染病防治法",
+    publisher="疾病预防控制机构（传染病网络直报）",
+    version="1",
+    valid_from="2019-01-01",
+    next_review="2026-12-31",
+)

@@ -1,0 +1,1 @@
+"""What health comes to: length of life and deaths that need not be."""

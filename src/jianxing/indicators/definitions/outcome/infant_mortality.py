@@ -1,0 +1,26 @@
+"""Children who die before their first birthday, for 1,000 live births of the same statistical year.
+
+By place of residence; the year runs from October to September. Deaths and births are those of the year, not of one
+generation. A death without a birth date cannot be placed and is counted as missing.
+"""
+
+from jianxing.indicators.language import Rate, at_least, events
+from jianxing.records.tables.births import Births
+from jianxing.records.tables.deaths import Deaths
+
+definition = Rate(
+    name="婴儿死亡率",
+    name_en="Infant mortality rate",
+    synonyms=("婴儿死亡率（‰）",),
+    numerator=events(Deaths, Deaths.is_infant),
+    denominator=events(Births, Births.is_live_birth),
+    unit="‰",
+    better="lower",
+    year="maternal_child",
+    assessable=at_least(1_000),
+    source="全国妇幼健康统计调查制度（国家卫生健康委，2021）",
+    publisher="妇幼健康年报",
+    version="1",
+    valid_from="2019-01-01",
+    next_review="2027-12-31",
+)
