@@ -1,0 +1,56 @@
+"""What other parts may use of the ledger. Models are for reading; only the actions change them."""
+
+from jianxing.ledger.actions import accept, claim, close, object_to, reopen, report, send_back, settle
+from jianxing.ledger.concurrency import Changed, Difference
+from jianxing.ledger.models import Item, ItemEvent
+from jianxing.ledger.opening import open_year
+from jianxing.ledger.policies import moves_for
+from jianxing.ledger.queries import (
+    counts,
+    due_soon,
+    is_late,
+    item,
+    items,
+    late,
+    lateness,
+    move_name,
+    of_organisation,
+    state_name,
+    years,
+)
+from jianxing.ledger.rhythm import calls, year_end
+from jianxing.ledger.states import RULES, TABLE, Move, State
+
+__all__ = [
+    "RULES",
+    "TABLE",
+    "Changed",
+    "Difference",
+    "Item",
+    "ItemEvent",
+    "Move",
+    "State",
+    "accept",
+    "calls",
+    "claim",
+    "close",
+    "counts",
+    "due_soon",
+    "is_late",
+    "item",
+    "items",
+    "late",
+    "lateness",
+    "move_name",
+    "moves_for",
+    "object_to",
+    "of_organisation",
+    "open_year",
+    "reopen",
+    "report",
+    "send_back",
+    "settle",
+    "state_name",
+    "year_end",
+    "years",
+]
