@@ -20,7 +20,10 @@ Classification = Literal["public", "internal", "personal", "sensitive"]
 CLASSIFICATIONS: tuple[Classification, ...] = get_args(Classification)
 
 BATCH, ROW = "_batch", "_row"
-"""Two columns that every stored row carries: the batch it came in, and its number in that batch from 1."""
+"""Two columns that every stored row carries: the batch it came in, and the number that it had in the file (or, without
+a file, in the batch)."""
+TODAY = "today"
+"""As the maximum of a date column: the day must not lie in the future."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class CodeList:
 class Column:
     """A column: its type, a sentence that says what it holds, its Chinese header, and what its values must satisfy.
 
-    ``minimum`` and ``maximum`` bound numbers and dates (ISO text for dates), both included; ``allowed`` lists the only
+    ``minimum`` and ``maximum`` bound numbers and dates (ISO text or `TODAY` for dates), both included; ``allowed`` lists the only
     whole numbers that may stand; ``pattern`` is a regular
     expression that the whole text must match, and ``form`` says it in words; ``synonyms`` are other headers.
     """
@@ -209,7 +212,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong in a file: the row (1 is the first below the header; 0 is the file), column, code, parameters."""
+    """One thing wrong in a file: the row as a spreadsheet numbers it, the column's id ("" for the row), code, parameters."""
 
     row: int
     column: str

@@ -29,6 +29,7 @@ from jianxing.records.registry import tables
 from jianxing.records.schema import BATCH, ROW, Table
 
 FORMAT = "jianxing.lake/1"
+PARTS = ("batches", "superseded", "tables")
 BATCHES = pa.schema(
     [
         ("id", pa.string()),
@@ -66,16 +67,15 @@ class Lake:
             folder.mkdir(parents=True, exist_ok=True)
             mark = folder / "format"
             if not mark.exists():
-                if any(
-                    entry.name != ".lock"
-                    for entry in folder.iterdir()
-                    if entry.name not in ("batches", "superseded", "tables")
-                ):
+                # A lake whose making was cut short has some of these parts and is finished now.
+                if any(not entry.name.startswith(".") and entry.name not in PARTS for entry in folder.iterdir()):
                     raise Refused(Message("records.not_empty", {"path": str(path)}))
                 with _locked(folder):
                     store_files.ensure(folder / "batches", BATCHES)
                     store_files.ensure(folder / "superseded", SUPERSEDED)
-                    mark.write_text(FORMAT + "\n", encoding="utf-8")
+                    written = folder / f".format-{secrets.token_hex(4)}"
+                    written.write_text(FORMAT + "\n", encoding="utf-8")
+                    written.replace(mark)
         except OSError as problem:
             raise Refused(
                 Message("records.cannot_write", {"path": str(path), "problem": problem.strerror or str(problem)})

@@ -80,13 +80,14 @@ def files(folder: Path) -> dict[str, str]:
 def numbered(table: type[Table], batch: str, rows: Any) -> Iterator[pa.Table]:
     """Arrow tables or record batches in the stored form: every column there, cast, with batch and row number.
 
+    A part that has a column ``_row`` brings the numbers that its rows have in their file; else they are counted.
     Raises ValueError for a column that the table does not have and for a missing value where one is required.
     """
     schema = table.arrow_schema()
     required = [column.id for column in table.columns() if column.required]
     count = 0
     for part in _parts(rows):
-        if unknown := set(part.column_names) - set(schema.names):
+        if unknown := set(part.column_names) - {*schema.names, ROW}:
             raise ValueError(f"{table.id} has no column {', '.join(sorted(unknown))}")
         columns = [
             part[field.name].cast(field.type)
@@ -98,7 +99,8 @@ def numbered(table: type[Table], batch: str, rows: Any) -> Iterator[pa.Table]:
         for name in required:
             if whole[name].null_count:
                 raise ValueError(f"{table.id}.{name} is required, and {whole[name].null_count} rows have none")
-        number = pa.array(np.arange(count + 1, count + 1 + part.num_rows))
+        counted = pa.array(np.arange(count + 1, count + 1 + part.num_rows))
+        number = part[ROW] if ROW in part.column_names else counted
         yield whole.append_column(BATCH, pa.repeat(batch, part.num_rows)).append_column(ROW, number)
         count += part.num_rows
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from jianxing.records.schema import CodeList, Column, Table
-from jianxing.records.shared_codes import FIRST_DAY, LAST_DAY, SEX, VILLAGE, VILLAGE_FORM
+from jianxing.records.schema import TODAY, CodeList, Column, Table
+from jianxing.records.shared_codes import FIRST_DAY, SEX, VILLAGE, VILLAGE_FORM
 
 OUTCOMES = CodeList.of(
     "",
@@ -47,7 +47,7 @@ class Births(Table):
         synonyms=("分娩日期",),
         required=True,
         minimum=FIRST_DAY,
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="personal",
     )
     sex = Column(

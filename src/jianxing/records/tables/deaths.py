@@ -3,8 +3,8 @@
 from typing import Any
 
 from jianxing.records.ages import age_band, completed_years
-from jianxing.records.schema import CodeList, Column, Table
-from jianxing.records.shared_codes import FIRST_DAY, LAST_DAY, SEX, VILLAGE, VILLAGE_FORM
+from jianxing.records.schema import TODAY, CodeList, Column, Table
+from jianxing.records.shared_codes import FIRST_DAY, SEX, VILLAGE, VILLAGE_FORM
 
 PLACES = CodeList.of(
     "居民死亡医学证明（推断）书",
@@ -71,7 +71,7 @@ class Deaths(Table):
         zh="出生日期",
         synonyms=("生日",),
         minimum="1880-01-01",
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="personal",
     )
     death_date = Column(
@@ -81,7 +81,7 @@ class Deaths(Table):
         synonyms=("死亡时间",),
         required=True,
         minimum=FIRST_DAY,
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="personal",
     )
     underlying_cause = Column(
@@ -128,7 +128,7 @@ class Deaths(Table):
         zh="报告日期",
         synonyms=("录入日期", "上报日期"),
         minimum=FIRST_DAY,
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="internal",
     )
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from jianxing.records.schema import CodeList, Column, Table
-from jianxing.records.shared_codes import LAST_DAY, SEX
+from jianxing.records.schema import TODAY, CodeList, Column, Table
+from jianxing.records.shared_codes import SEX
 
 CATEGORIES = CodeList.of(
     "国家卫生健康统计调查制度",
@@ -133,7 +133,7 @@ class HealthWorkers(Table):
         zh="出生日期",
         synonyms=("出生年月",),
         minimum="1900-01-01",
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="personal",
     )
     works_from = Column(

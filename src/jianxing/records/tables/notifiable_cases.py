@@ -3,8 +3,8 @@
 from typing import Any
 
 from jianxing.records.diseases import disease_codes, spans
-from jianxing.records.schema import CodeList, Column, Table
-from jianxing.records.shared_codes import FIRST_DAY, LAST_DAY, SEX, VILLAGE, VILLAGE_FORM
+from jianxing.records.schema import TODAY, CodeList, Column, Table
+from jianxing.records.shared_codes import FIRST_DAY, SEX, VILLAGE, VILLAGE_FORM
 
 DISEASES = disease_codes()
 CASE_TYPES = CodeList.of(
@@ -60,7 +60,7 @@ class NotifiableCases(Table):
         zh="出生日期",
         synonyms=("生日",),
         minimum="1880-01-01",
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="personal",
     )
     disease = Column(
@@ -87,7 +87,7 @@ class NotifiableCases(Table):
         zh="发病日期",
         synonyms=("发病时间",),
         minimum=FIRST_DAY,
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="sensitive",
     )
     diagnosed_on = Column(
@@ -96,7 +96,7 @@ class NotifiableCases(Table):
         zh="诊断日期",
         synonyms=("诊断时间",),
         minimum=FIRST_DAY,
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="sensitive",
     )
     reported_on = Column(
@@ -105,7 +105,7 @@ class NotifiableCases(Table):
         zh="报告日期",
         synonyms=("报告卡录入时间", "录入日期", "填卡日期"),
         minimum=FIRST_DAY,
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="internal",
     )
     reviewed_on = Column(
@@ -114,7 +114,7 @@ class NotifiableCases(Table):
         zh="终审日期",
         synonyms=("终审时间", "审核日期", "终审死亡审核时间"),
         minimum=FIRST_DAY,
-        maximum=LAST_DAY,
+        maximum=TODAY,
         classification="internal",
     )
     residence_code = Column(

@@ -1,7 +1,7 @@
 """How many people there are."""
 
 from jianxing.records.ages import BANDS
-from jianxing.records.schema import Column, Table
+from jianxing.records.schema import TODAY, Column, Table
 from jianxing.records.shared_codes import POPULATION_KINDS, SEX, VILLAGE, VILLAGE_FORM
 
 
@@ -35,6 +35,7 @@ class Population(Table):
         synonyms=("统计日期", "时点"),
         required=True,
         minimum="1949-10-01",
+        maximum=TODAY,
         classification="public",
     )
     sex = Column("code", "Sex of the persons counted.", zh="性别", required=True, codes=SEX, classification="public")
