@@ -1,0 +1,359 @@
+"""Charts from one specification: drawn as SVG in a page, as PNG in a paper.
+
+A chart is a frozen value (what it shows, how wide). Its Vega-Lite specification is built by Altair and drawn by
+vl-convert, without a browser. Drawing takes about a tenth of a second, so the SVG is kept under the hash of the chart
+and of this file: as long as nothing changes, neither library is even imported. Texts are handed in, already in the
+reader's language.
+"""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache, lru_cache
+from html import escape
+from pathlib import Path
+from shutil import which
+from threading import Lock
+from typing import Any
+
+INK, SOFT, LINE, ACCENT, TARGET, EMPTY = "#17202b", "#4d5b6a", "#e2e7ec", "#0a666e", "#855500", "#eceff2"
+SHADES = ["#e3f1f1", "#b9dcdc", "#86c0c1", "#4d9fa3", "#1d7c83"]
+FONT = "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
+_DRAWING = Lock()
+
+
+@dataclass(frozen=True)
+class Point:
+    """A figure on a chart: where, how much, between which limits (None when there are none), and its words."""
+
+    label: str
+    value: float | None
+    lower: float | None = None
+    upper: float | None = None
+    text: str = ""
+    reported: float | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What every chart has: points, a width and a height in pixels."""
+
+    points: tuple[Point, ...]
+    width: int = 700
+    height: int = 220
+
+    def specification(self) -> dict[str, Any]:
+        """The Vega-Lite specification."""
+        raise NotImplementedError
+
+    def fingerprint(self) -> str:
+        """Equal for equal drawings: kind, content and the state of this file."""
+        content = json.dumps([type(self).__name__, asdict(self)], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256((_own_text() + content).encode()).hexdigest()[:32]
+
+    def svg(self, folder: Path, description: str) -> str:
+        """The drawing as SVG markup that reads as one picture with a description; kept in ``folder``."""
+        markup = _kept(folder, self.fingerprint()) or self._draw(folder)
+        return markup.replace("<svg ", f'<svg role="img" aria-label="{escape(description, quote=True)}" ', 1)
+
+    def _draw(self, folder: Path) -> str:
+        import vl_convert
+
+        with _DRAWING:
+            drawn = vl_convert.vegalite_to_svg(self.specification())
+        folder.mkdir(parents=True, exist_ok=True)
+        markup = _as_picture(drawn)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, suffix=".part", delete=False) as part:
+            part.write(markup)
+        Path(part.name).replace(folder / f"{self.fingerprint()}.svg")
+        return markup
+
+    def png(self, scale: float = 2) -> bytes:
+        """The drawing as a PNG for a paper; RuntimeError when the machine has no font for Chinese."""
+        import vl_convert
+
+        if not has_chinese_font():
+            raise RuntimeError("no font with Chinese characters is installed: install fonts-noto-cjk")
+        with _DRAWING:
+            return bytes(vl_convert.vegalite_to_png(self.specification(), scale=scale))
+
+
+@dataclass(frozen=True)
+class Spark(Chart):
+    """A small course of a figure with its interval and its target, without axes."""
+
+    width: int = 260
+    height: int = 50
+    target: float | None = None
+
+    def specification(self) -> dict[str, Any]:
+        """A band, a line, the last point and the dashed target."""
+        return _course(self.points, self.target, "", self.width, self.height, axes=False)
+
+
+@dataclass(frozen=True)
+class Trend(Chart):
+    """The course of a figure over the periods, with its interval, reported figures beside it, and the target."""
+
+    target: float | None = None
+    target_label: str = ""
+    later: tuple[str, ...] = ()  # labels of periods still to come, up to the target's year
+
+    def specification(self) -> dict[str, Any]:
+        """As `Spark`, with axes, values and the target's label."""
+        return _course(
+            self.points, self.target, self.target_label, self.width, self.height, axes=True, later=self.later
+        )
+
+
+@dataclass(frozen=True)
+class Spread(Chart):
+    """One row an area, in the order given: a dot for the figure, a line for its interval."""
+
+    target: float | None = None
+    row_height: int = 26
+    right: int = 120  # room for the words
+
+    def specification(self) -> dict[str, Any]:
+        """Names at the left, words of the figure at the right, the target as a dashed line."""
+        import altair as alt
+
+        rows = [asdict(point) for point in self.points]
+        order = [point.label for point in self.points]
+        y = alt.Y("label:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8))
+        scale = alt.Scale(domain=_domain(self.points, self.target), nice=True, zero=False)
+        axis = alt.Axis(title=None, tickCount=5, domain=False, ticks=False)
+
+        def x(column: str = "value") -> Any:
+            return alt.X(f"{column}:Q", scale=scale, axis=axis)
+
+        base = alt.Chart(alt.Data(values=rows))
+        layers = [
+            base.transform_filter("datum.lower != null")
+            .mark_rule(color=ACCENT, strokeWidth=2)
+            .encode(y=y, x=x("lower"), x2="upper:Q"),
+            base.transform_filter("datum.value != null")
+            .mark_point(color=ACCENT, filled=True, size=52, opacity=1)
+            .encode(y=y, x=x()),
+            base.transform_filter("datum.reported != null")
+            .mark_point(color=TARGET, shape="diamond", filled=False, size=56, strokeWidth=1.6)
+            .encode(y=y, x=x("reported")),
+            base.mark_text(align="right", color=SOFT, fontSize=12, font=FONT).encode(
+                y=y, x=alt.value(self.width + self.right - 2), text="text:N"
+            ),
+        ]
+        if self.target is not None:
+            layers.insert(0, _across(self.target, x=x("at")))
+        return _finished(alt.layer(*layers), self.width, self.row_height * len(rows), right=self.right)
+
+
+@dataclass(frozen=True)
+class Choropleth(Chart):
+    """Areas shaded by their figure; each carries its name and figure, so that no legend is needed.
+
+    ``shapes`` maps a label to its GeoJSON geometry, ``places`` to the longitude and latitude of its words.
+    """
+
+    shapes: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    def specification(self) -> dict[str, Any]:
+        """Shapes in a plain projection with the north above."""
+        import altair as alt
+
+        known = sorted(point.value for point in self.points if point.value is not None)
+        low, high = (known[0], known[-1]) if known else (0.0, 1.0)
+        values = [
+            {
+                "type": "Feature",
+                "geometry": self.shapes[point.label],
+                "label": point.label,
+                "text": point.text,
+                "value": point.value,
+                "dark": point.value is not None and high > low and (point.value - low) / (high - low) >= 0.8,
+            }
+            for point in self.points
+            if point.label in self.shapes
+        ]
+        shapes = (
+            alt.Chart(alt.Data(values=values))
+            .mark_geoshape(stroke="#fff", strokeWidth=1.5)
+            .encode(
+                color=alt.condition(
+                    "datum.value == null",
+                    alt.value(EMPTY),
+                    alt.Color(
+                        "value:Q",
+                        scale=alt.Scale(type="quantize", domain=[low, high if high > low else low + 1], range=SHADES),
+                        legend=None,
+                    ),
+                )
+            )
+        )
+        at = [
+            {
+                "x": self.places[v["label"]][0],
+                "y": self.places[v["label"]][1],
+                **{k: v[k] for k in ("label", "text", "dark")},
+            }
+            for v in values
+            if v["label"] in self.places
+        ]
+        words = [
+            alt.Chart(alt.Data(values=at))
+            .mark_text(dy=dy, fontSize=size, font=FONT, fontWeight=weight)
+            .encode(
+                longitude="x:Q",
+                latitude="y:Q",
+                text=f"{column}:N",
+                color=alt.condition("datum.dark", alt.value("#fff"), alt.value(INK)),
+            )
+            for column, dy, size, weight in (("label", -7, 12, "normal"), ("text", 8, 12, "bold"))
+        ]
+        chart = alt.layer(shapes, *words).project(type="mercator")
+        return _finished(chart, self.width, self.height)
+
+
+def _course(
+    points: tuple[Point, ...],
+    target: float | None,
+    target_label: str,
+    width: int,
+    height: int,
+    *,
+    axes: bool,
+    later: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    import altair as alt
+
+    order = [point.label for point in points] + list(later)
+    rows = [asdict(point) for point in points]
+    last = max((i for i, point in enumerate(points) if point.value is not None), default=-1)
+    x = alt.X(
+        "label:O",
+        sort=order,
+        scale=alt.Scale(domain=order, type="point", padding=0.35 if axes else 0.12),
+        axis=alt.Axis(title=None, labelAngle=0, domainColor=LINE, ticks=False, labelPadding=8, labelOverlap="greedy")
+        if axes
+        else None,
+    )
+    scale = alt.Scale(domain=_domain(points, target), nice=axes, zero=False)
+    axis = alt.Axis(title=None, tickCount=5, domain=False, ticks=False, labelPadding=8) if axes else None
+
+    def y(column: str = "value") -> Any:
+        return alt.Y(f"{column}:Q", scale=scale, axis=axis)
+
+    base = alt.Chart(alt.Data(values=rows))
+    within = base.transform_filter("datum.lower != null")
+    layers = [
+        within.mark_area(color=ACCENT, opacity=0.14).encode(x=x, y=y("lower"), y2="upper:Q"),
+        base.transform_filter("datum.value != null")
+        .mark_line(color=ACCENT, strokeWidth=2.2 if axes else 1.8, strokeJoin="round")
+        .encode(x=x, y=y()),
+        base.transform_filter(f"datum.label == {json.dumps(points[last].label) if last >= 0 else '0'}")
+        .mark_point(color=ACCENT, filled=True, size=44 if axes else 26, opacity=1)
+        .encode(x=x, y=y()),
+    ]
+    if axes:
+        layers += [
+            within.mark_rule(color=ACCENT, opacity=0.45).encode(x=x, y=y("lower"), y2="upper:Q"),
+            base.transform_filter("datum.value != null")
+            .mark_point(color=ACCENT, filled=True, size=30, opacity=1)
+            .encode(x=x, y=y()),
+            base.transform_filter("datum.reported != null")
+            .mark_point(color=TARGET, shape="diamond", filled=False, size=62, strokeWidth=1.6)
+            .encode(x=x, y=y("reported")),
+            base.transform_filter("datum.value != null")
+            .mark_text(dy=-12, dx=0, color=INK, fontSize=12, font=FONT, fontWeight="bold")
+            .encode(x=x, y=y(), text="text:N"),
+        ]
+    if target is not None:
+        layers.insert(0, _across(target, y=y("at")))
+        if target_label:
+            layers.append(
+                alt.Chart(alt.Data(values=[{"at": target, "text": target_label}]))
+                .mark_text(align="right", baseline="bottom", dy=-4, color=TARGET, fontSize=12, font=FONT)
+                .encode(x=alt.value(width - 2), y=y("at"), text="text:N")
+            )
+    return _finished(alt.layer(*layers), width, height)
+
+
+def _across(target: float, **place: Any) -> Any:
+    import altair as alt
+
+    rule = alt.Chart(alt.Data(values=[{"at": target}])).mark_rule(color=TARGET, strokeDash=[5, 4], strokeWidth=1.3)
+    return rule.encode(**place)
+
+
+def _domain(points: tuple[Point, ...], target: float | None) -> list[float]:
+    """From the least to the greatest of everything shown, with a little air."""
+    shown = [
+        number
+        for point in points
+        for number in (point.value, point.lower, point.upper, point.reported)
+        if number is not None
+    ]
+    if target is not None:
+        shown.append(target)
+    if not shown:
+        return [0.0, 1.0]
+    low, high = min(shown), max(shown)
+    air = (high - low) * 0.08 or abs(high) * 0.05 or 1.0
+    return [max(0.0, low - air) if low >= 0 else low - air, high + air]
+
+
+def _finished(chart: Any, width: int, height: int, right: int = 0) -> dict[str, Any]:
+    settled = chart.properties(
+        width=width, height=height, padding={"left": 2, "right": 4 + right, "top": 6, "bottom": 2}
+    ).configure(font=FONT, background="transparent")
+    settled = settled.configure_view(stroke=None).configure_axis(
+        labelColor=SOFT, labelFontSize=12, labelLimit=170, gridColor=LINE
+    )
+    specification: dict[str, Any] = settled.to_dict()
+    return specification
+
+
+_INNER = re.compile(r' (?:role|aria-[a-z]+|style|class)="[^"]*"')
+_SIZE = re.compile(r'(<svg[^>]*?) width="[\d.]+" height="[\d.]+"')
+
+
+def _as_picture(svg: str) -> str:
+    """One picture instead of a tree of roles; sized by the page; no style that a content policy would refuse."""
+    start = svg.index("<svg")
+    return _SIZE.sub(r"\1", _INNER.sub("", svg[start:]), count=1)
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _kept(folder: Path, fingerprint: str) -> str | None:
+    try:
+        return _read(folder / f"{fingerprint}.svg")
+    except FileNotFoundError:
+        return None
+
+
+@cache
+def _own_text() -> str:
+    return Path(__file__).read_text(encoding="utf-8")
+
+
+@cache
+def has_chinese_font() -> bool:
+    """Whether a font with Chinese characters is installed; without one, drawn texts come out empty, silently."""
+    if lister := which("fc-list"):
+        found = subprocess.run([lister, ":lang=zh"], capture_output=True, text=True, check=False)  # noqa: S603
+        return bool(found.stdout.strip())
+    folders = ("/System/Library/Fonts", os.path.expanduser("~/Library/Fonts"), "/usr/share/fonts")
+    return any(
+        re.search("cjk|pingfang|hei|song|wqy", path.name, re.I)
+        for folder in folders
+        for path in Path(folder).rglob("*.tt[cf]")
+    )
