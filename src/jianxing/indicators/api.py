@@ -1,6 +1,86 @@
 """What other parts may use of indicators. Cheap to import: engines load when something is computed."""
 
-from jianxing.indicators.catalogue import catalogue
-from jianxing.indicators.vocabulary import Name, vocabulary
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["Name", "catalogue", "vocabulary"]
+from jianxing.indicators.catalogue import catalogue
+from jianxing.indicators.language import Definition
+from jianxing.indicators.rows import COLUMNS, Row
+from jianxing.indicators.vocabulary import Name, vocabulary
+from jianxing.kernel.area import Level
+from jianxing.kernel.message import Language
+from jianxing.kernel.scope import Scope
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jianxing.indicators.lineage import Lineage
+    from jianxing.indicators.results import Results
+
+__all__ = [
+    "COLUMNS",
+    "Definition",
+    "Name",
+    "Row",
+    "catalogue",
+    "compute",
+    "explain",
+    "measure",
+    "results",
+    "vocabulary",
+    "written",
+]
+
+
+def measure(
+    ids: Sequence[str] | None,
+    lake_path: str | Path,
+    years: Sequence[int],
+    *,
+    levels: Sequence[str] = ("county", "township"),
+    areas: Sequence[str] | None = None,
+    engine: str = "duckdb",
+    as_of: str | None = None,
+) -> list[Row]:
+    """The rows of the result table; see `indicators.measuring`."""
+    from jianxing.indicators.measuring import measure as run
+
+    return run(ids, lake_path, years, levels=levels, areas=areas, engine=engine, as_of=as_of)
+
+
+def compute(
+    ids: Sequence[str] | None,
+    lake_path: str | Path,
+    years: Sequence[int],
+    levels: Sequence[Level] = ("county", "township"),
+    areas: Sequence[str] | None = None,
+    engine: str = "duckdb",
+    as_of: str | None = None,
+    language: Language = "zh",
+) -> "pd.DataFrame":
+    """The result table as a DataFrame, sorted by indicator, stratum, area and period."""
+    from jianxing.indicators.measuring import frame
+
+    return frame(measure(ids, lake_path, years, levels=levels, areas=areas, engine=engine, as_of=as_of), language)
+
+
+def written(rows: Sequence[Row], file: str, language: Language = "zh") -> bytes:
+    """Rows as the bytes of a file of that name, .csv, .parquet or .json; refused for another ending."""
+    from jianxing.indicators.result_files import writer_of
+
+    return writer_of(Path(file))(rows, language)
+
+
+def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope: Scope | None = None) -> "Lineage":
+    """Where one figure comes from: definition, batches, and counts at each step; persons where the scope allows."""
+    from jianxing.indicators.lineage import explain as trace
+
+    return trace(indicator, lake_path, area, period, scope)
+
+
+def results(lake_path: str | Path) -> "Results":
+    """Every figure of a lake for pages, kept on disk beside it until the lake, a definition or the day changes."""
+    from jianxing.indicators.results import results as kept
+
+    return kept(lake_path)

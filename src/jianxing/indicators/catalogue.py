@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import get_args
 
 import jianxing.indicators.definitions as package
-from jianxing.indicators.language import Better, Definition, Events, Residents, Year
+from jianxing.indicators.language import Better, Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Year
 from jianxing.kernel.quantity import UNITS
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -79,6 +79,11 @@ def _faults_of_parts(definition: Definition) -> Iterator[str]:
         for rule in part.rules:
             if getattr(part.table, rule.__name__, None) is not rule:
                 yield f"{rule.__name__} is no rule of the table {part.table.id}"
+    if isinstance(definition, LifeExpectancy | ProbabilityOfDying):
+        if not hasattr(definition.numerator.table, "age_group"):
+            yield f"the table {definition.numerator.table.id} has no rule age_group, which this kind needs"
+        if not isinstance(definition.denominator, Residents):
+            yield "this kind needs residents as the denominator"
 
 
 def _shared_names(found: dict[str, Definition]) -> Iterator[str]:

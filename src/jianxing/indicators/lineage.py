@@ -1,0 +1,253 @@
+"""Where one figure comes from: its definition, the batches read, and how many records went which way at each step.
+
+All records of the table, those of the area, those of the period, and of these the counted, the excluded and the ones of
+which it cannot be told. Persons are listed only for a scope that may see them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from jianxing.indicators.engine import Reading, moment
+from jianxing.indicators.figures import covered_period, figure
+from jianxing.indicators.language import Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Staff
+from jianxing.indicators.measuring import chosen
+from jianxing.indicators.reported import Reported, in_place_of_gaps, reported_figures
+from jianxing.indicators.rows import Row
+from jianxing.indicators.scans import TOWNSHIP_DIGITS, tables_of
+from jianxing.kernel.message import Language, Message, Refused
+from jianxing.kernel.period import Period
+from jianxing.kernel.scope import Scope
+from jianxing.records.tables.facilities import Facilities
+from jianxing.records.tables.population import Population
+
+Which = Literal["numerator", "denominator"]
+Group = Literal["counted", "excluded", "unknown"]
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Step:
+    """How many are left at a step, and what the step is. `group` names the records that `persons` can list."""
+
+    which: Which
+    code: str
+    count: float
+    message: Message
+    group: Group | None = None
+
+    def to_json(self, language: Language) -> dict[str, Any]:
+        return {"part": self.which, "step": self.code, "count": self.count, "text": self.message.text(language)}
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """The way from records to one figure."""
+
+    definition: Definition
+    row: Row
+    batches: tuple[Any, ...]
+    steps: tuple[Step, ...]
+    reported: tuple[Reported, ...]
+    reading: Reading
+    scope: Scope | None
+
+    def persons(self, which: Which, group: Group, offset: int = 0, limit: int = PAGE) -> list[dict[str, Any]]:
+        """A page of the records of a step, by key: key, person, day and place of each.
+
+        Refused unless the scope may see persons in this area.
+        """
+        if self.scope is None or not self.scope.may_see_persons or not self.scope.covers(self.row.area_code):
+            raise Refused(Message("indicators.no_persons", {"area": self.row.area_code}))
+        part = self.definition.numerator if which == "numerator" else self.definition.denominator
+        if isinstance(part, Residents):
+            return []
+        marked = _marked(self.definition, part, self.reading, self.row.area_code, Period.parse(self.row.period))
+        table = part.table
+        names = dict.fromkeys(
+            [*table.key, *(n for n in (table.person, table.event_date, table.area, table.facility) if n)]
+        )
+        page = marked.filter(marked["in_period"] & marked[group]).order_by(list(table.key))
+        return list(self.reading.engine.answer(page.select(*names).limit(limit, offset=offset)).to_pylist())
+
+    def to_json(self, language: Language) -> dict[str, Any]:
+        """Everything but persons."""
+        definition = self.definition
+        return {
+            "indicator": {
+                "id": definition.id,
+                "name": definition.name,
+                "name_en": definition.name_en,
+                "meaning": definition.meaning,
+                "unit": definition.unit,
+                "source": definition.source,
+                "publisher": definition.publisher,
+                "version": definition.version,
+                "valid_from": definition.valid_from,
+            },
+            "figure": self.row.record(language),
+            "batches": [
+                {
+                    "batch": batch.id,
+                    "table": batch.table,
+                    "source": batch.source,
+                    "file": batch.file,
+                    "at": moment(batch.at),
+                    "rows": batch.taken,
+                    "complete_to": batch.complete_to.isoformat() if batch.complete_to else None,
+                }
+                for batch in self.batches
+            ],
+            "steps": [step.to_json(language) for step in self.steps],
+            "reported": [
+                {"period": f.period, "stage": f.stage, "value": f.value, "unit": f.unit, "source": f.source_system,
+                 "file": f.file, "sheet": f.sheet, "cell": f.cell, "document_number": f.document_number}
+                for f in self.reported
+            ],
+        }  # fmt: skip
+
+    def text(self, language: Language) -> str:
+        """The same as lines to read."""
+        row, definition = self.row, self.definition
+        name = definition.name if language == "zh" else definition.name_en
+        limits = f" ({row.lower:.4g}–{row.upper:.4g})" if row.lower is not None and row.upper is not None else ""
+        value = f"{row.value:.6g}{definition.unit}" if row.value is not None else "—"
+        lines = [
+            f"{name}  {row.area_name} {row.area_code}  {row.period}",
+            f"{value}{limits}  {row.status}  {row.method}",
+        ]
+        if row.notes:
+            lines.append(row.note(language))
+        lines += ["", definition.meaning, f"[{definition.source}]", ""]
+        lines += [f"  {step.count:>12,.10g}  {step.message.text(language)}" for step in self.steps]
+        lines += ["", *(f"  {b.table}  {b.id}  {b.source}  {b.file}  {b.taken}" for b in self.batches)]
+        lines += [f"  {f.stage}  {f.value}  {f.source_system}  {f.file} {f.sheet} {f.cell}" for f in self.reported]
+        return "\n".join(line.rstrip() for line in lines)
+
+
+def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope: Scope | None = None) -> Lineage:
+    """Trace one figure. `period` is a year, or the period as it stands in a row.
+
+    Refused: an unknown indicator, area or period, and an area outside the scope.
+    """
+    definition = chosen([indicator])[0]
+    try:
+        year = Period.parse(period).label_year
+    except ValueError:
+        raise Refused(Message("indicators.unknown_period", {"period": period})) from None
+    if scope is not None and not scope.covers(area):
+        raise Refused(Message("indicators.out_of_scope", {"area": area}))
+    reading = Reading(lake_path)
+    place = reading.places((), [area])[0]
+    facts = reading.facts([definition], [year])
+    row = figure(definition, facts, place.code, place.name, year)
+    reported = [
+        f for f in reported_figures(reading) if (f.indicator_id, f.area_code, f.year) == (indicator, area, year)
+    ]
+    steps: list[Step] = []
+    if all(table in facts.as_of for table in tables_of(definition)):
+        counted = covered_period(definition, facts, year)
+        if counted is not None:
+            steps = [
+                *_steps(definition, "numerator", reading, area, counted),
+                *_steps(definition, "denominator", reading, area, counted),
+            ]
+    batches = tuple(batch for table in tables_of(definition) for batch in reading.snapshot(table).batches)
+    row = in_place_of_gaps([row], reading, reported)[0]
+    return Lineage(definition, row, batches, tuple(steps), tuple(reported), reading, scope)
+
+
+def _steps(definition: Definition, which: Which, reading: Reading, area: str, period: Period) -> Sequence[Step]:
+    part = definition.numerator if which == "numerator" else definition.denominator
+    if isinstance(part, Residents):
+        return _population_steps(part, reading, area, period)
+    marked = _marked(definition, part, reading, area, period)
+    within = marked["in_period"]
+    asked = {
+        "all": marked.count(),
+        "in_area": marked["in_area"].cast("int64").sum(),
+        "in_period": within.cast("int64").sum(),
+        **{group: (within & marked[group]).cast("int64").sum() for group in ("excluded", "unknown", "counted")},
+    }
+    answer = reading.engine.answer(marked.aggregate(**asked)).to_pylist()[0]
+    table = part.table
+    words = {
+        "table": table.label,
+        "table_en": table.label_en,
+        "area": area,
+        "period": str(period),
+        "day": f"{period.end}",
+    }
+    kind = "staff" if isinstance(part, Staff) else "events"
+    steps = []
+    for code in asked:
+        group: Any = code if code in ("counted", "excluded", "unknown") else None
+        worded = f"step_{code}_{kind}" if code == "in_period" else f"step_{code}"
+        message = Message(f"indicators.{worded}", {**words, **_rules(part)})
+        steps.append(Step(which, code, float(answer[code] or 0), message, group))
+    return steps
+
+
+def _population_steps(part: Residents, reading: Reading, area: str, period: Period) -> list[Step]:
+    """Residents at the year-ends that the denominator is made of."""
+    year = period.label_year
+    ends = {"mean": (year - 1, year), "year_end": (year,), "previous_year_end": (year - 1,)}[part.at]
+    population: Any = Population(reading.table(Population))
+    inside = population.is_resident() & population.area_code.startswith(area)
+    if part.ages:
+        inside = inside & (population.age_from >= part.ages[0]) & (population.age_from < part.ages[1])
+    steps = []
+    for end in ends:
+        day = date(end, 12, 31)
+        mask = inside & (population.on_date == day)
+        answer = reading.engine.answer(population.expression.filter(mask).aggregate(n=population.persons.sum()))
+        message = Message("indicators.step_residents", {"day": f"{day}", "area": area})
+        steps.append(Step("denominator", "residents", float(answer["n"].to_pylist()[0] or 0), message))
+    return [step for step in steps if step.count] or steps
+
+
+def _marked(definition: Definition, part: Events, reading: Reading, area: str, period: Period) -> Any:
+    """The table of a part with columns that say of every row in_area, in_period, counted, excluded, unknown."""
+    import ibis
+
+    rows = reading.table(part.table)
+    if isinstance(part, Staff):
+        places = reading.table(Facilities)
+        rows = rows.left_join(places.select("facility_id", _place=places.area_code), "facility_id")
+    bound: Any = part.table(rows)
+    where = rows["_place"] if isinstance(part, Staff) else getattr(bound, str(part.table.area))
+    in_area = where.substr(0, TOWNSHIP_DIGITS).startswith(area).fill_null(False)
+    if isinstance(part, Staff):
+        in_time = bound.works_on(ibis.literal(period.end))
+    else:
+        in_time = getattr(bound, str(part.table.event_date)).between(period.start, period.end)
+    holds = part.holds(bound)
+    holds = ibis.literal(True) if holds is None else holds
+    if part is definition.numerator and isinstance(definition, LifeExpectancy | ProbabilityOfDying):
+        holds = _of_age(definition, holds, bound.age_group())
+    return rows.mutate(
+        in_area=in_area,
+        in_period=in_area & in_time.fill_null(False),
+        counted=holds.fill_null(False),
+        excluded=~holds.fill_null(True),
+        unknown=holds.isnull(),
+    )
+
+
+def _of_age(definition: Definition, holds: Any, age: Any) -> Any:
+    """True in the ages of the denominator, null where the age is not known, else false."""
+    import ibis
+
+    ages = definition.denominator.ages if isinstance(definition.denominator, Residents) else None
+    inside = (age >= ages[0]) & (age < ages[1]) if ages else age.notnull()
+    known = ibis.cases((age.isnull(), ibis.null("boolean")), else_=inside)
+    return holds & known
+
+
+def _rules(part: Events) -> dict[str, str]:
+    """What the rules are called: the first line of a docstring, ``中文: English``."""
+    said = [(rule.__doc__ or rule.__name__).strip().splitlines()[0].rstrip(".").partition(": ") for rule in part.rules]
+    chinese, english = "、".join(words[0] for words in said), "; ".join(words[2] or words[0] for words in said)
+    return {"rules": f"（{chinese}）" if chinese else "", "rules_en": f" ({english})" if english else ""}

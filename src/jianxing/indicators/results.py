@@ -1,0 +1,192 @@
+"""Every figure of a lake, ready for pages.
+
+Kept in one file in the lake's folder ``results/`` under the lake's newest batch, the definitions and the day; another
+batch, definition or day makes another file. Losing the folder loses nothing.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jianxing.indicators.catalogue import catalogue
+from jianxing.indicators.engine import Place, Reading, moment
+from jianxing.indicators.reported import Reported, in_place_of_gaps, reported_figures, row_of, that_count
+from jianxing.indicators.rows import Row
+from jianxing.kernel.area import level_of
+from jianxing.kernel.clock import today
+from jianxing.kernel.message import Message
+from jianxing.records.tables.population import Population
+from jianxing.records.tables.reported_figures import ReportedFigures
+
+FORMAT = 1
+FEWEST_YEARS = 5
+"""Years up to the present one that are always there, with reasons where there is no figure."""
+KEPT_FILES = 3
+
+
+class Results:
+    """All indicators × areas (county and township) × years, computed where records allow, else reported."""
+
+    def __init__(self, rows: Iterable[Row], reported: Iterable[Reported], places: Iterable[Place]) -> None:
+        self.rows = list(rows)
+        self.places = {place.code: place for place in places}
+        """Areas by code, in the order of their codes; the first is the county."""
+        self._by_series: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if not row.stratum:
+                self._by_series[row.indicator_id, row.area_code].append(row)
+        for series in self._by_series.values():
+            series.sort(key=lambda row: (row.year, row.period))
+        self._reported: dict[tuple[str, str], list[Reported]] = defaultdict(list)
+        for figure in reported:
+            self._reported[figure.indicator_id, figure.area_code].append(figure)
+
+    def indicators(self) -> list[str]:
+        """The ids of which there is any row."""
+        return sorted({row.indicator_id for row in self.rows})
+
+    def series(self, indicator: str, area: str) -> list[Row]:
+        """One indicator in one area over the years, oldest first."""
+        return list(self._by_series.get((indicator, area), ()))
+
+    def row(self, indicator: str, area: str, period: str | int) -> Row | None:
+        """One figure; `period` is a period as written in a row, or the year that people call it by."""
+        wanted = str(period)
+        rows = self.series(indicator, area)
+        exact = [row for row in rows if row.period == wanted]
+        named = [row for row in rows if wanted.isdigit() and row.year == int(wanted)]
+        return next(iter(exact or named), None)
+
+    def latest(self, indicator: str, area: str) -> Row | None:
+        """The newest figure that has a value; None when there is none."""
+        return next((row for row in reversed(self.series(indicator, area)) if row.value is not None), None)
+
+    def areas(self, indicator: str, period: str | int, within: str = "") -> list[Row]:
+        """One indicator in one period in every area that lies in `within`, below its own level, by code."""
+        found = (
+            self.row(indicator, code, period) for code in self.places if code.startswith(within) and code != within
+        )
+        return [row for row in found if row is not None]
+
+    def years(self) -> list[int]:
+        """The years of which there are rows."""
+        return sorted({row.year for row in self.rows})
+
+    def reported(self, indicator: str, area: str) -> list[Reported]:
+        """What others reported, by period, the figure that counts first."""
+        return sorted(self._reported.get((indicator, area), ()), key=lambda f: (f.year, f.rank))
+
+    def adopted(self, indicator: str, area: str, year: int) -> Row | None:
+        """The figure that counts: the reported one of the highest standing, else ours."""
+        counting = that_count(self._reported.get((indicator, area), ()))
+        ours = self.row(indicator, area, year)
+        figure = counting.get((indicator, "", area, year))
+        if figure is None:
+            return ours
+        place = self.places.get(area) or Place(area, area)
+        return row_of(figure, place, ours.as_of if ours else "")
+
+
+def results(lake_path: str | Path) -> Results:
+    """The results of a lake, from memory or the file when they are current, else computed and kept."""
+    from jianxing.records.api import Lake
+
+    path = Path(lake_path)
+    return _current(str(path.resolve()), Lake(path).version(), definitions_version(), today())
+
+
+@lru_cache(maxsize=4)
+def _current(lake_path: str, version: str, definitions: str, day: date) -> Results:
+    folder = Path(lake_path) / "results"
+    name = hashlib.sha256(f"{FORMAT} {version} {definitions} {day}".encode()).hexdigest()[:24]
+    file = folder / f"{name}.json"
+    try:
+        return _read(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        found = compute_all(Reading(lake_path))
+        _keep(folder, file, found)
+        return found
+
+
+def compute_all(reading: Reading) -> Results:
+    """Everything that can be said of a lake."""
+    figures = reported_figures(reading)
+    places = reading.places(("county", "township"))
+    reported_areas = sorted({figure.area_code for figure in figures} - {place.code for place in places})
+    known = {place.code: place for place in reading.places(("province", "prefecture"))} if reported_areas else {}
+    places += [
+        known.get(code, Place(code, code)) for code in reported_areas if level_of(code) in ("county", "township")
+    ]
+    places.sort(key=lambda place: (len(place.code), place.code))
+    years = _years(reading, figures)
+    rows = in_place_of_gaps(reading.rows(list(catalogue().values()), places, years), reading, figures)
+    rows += _reported_alone(figures, {place.code: place for place in places}, reading)
+    return Results(sorted(rows, key=lambda row: row.key), figures, places)
+
+
+def _reported_alone(figures: list[Reported], places: dict[str, Place], reading: Reading) -> list[Row]:
+    """Rows of indicators that have no definition yet, and of parts of the population."""
+    as_of = moment(reading.snapshot(ReportedFigures).as_of)
+    return [
+        row_of(figure, places.get(area) or Place(area, area), as_of)
+        for (indicator, stratum, area, _), figure in that_count(figures).items()
+        if indicator not in catalogue() or stratum
+    ]
+
+
+def _years(reading: Reading, figures: list[Reported]) -> list[int]:
+    """From the first year that can have a denominator, or was reported, to the present one."""
+    this_year = today().year
+    known = [figure.year for figure in figures]
+    if reading.holds(Population):
+        table: Any = Population(reading.table(Population))
+        first = reading.engine.answer(table.expression.aggregate(first=table.on_date.min()))["first"].to_pylist()[0]
+        known += [first.year + 1] if first else []
+    return list(range(min([*known, this_year - FEWEST_YEARS + 1]), this_year + 1))
+
+
+@lru_cache(maxsize=1)
+def definitions_version() -> str:
+    """Changes with the text of any definition, rule of a record table, code list or statistic."""
+    source = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for part in ("indicators", "records", "statistics"):
+        for file in sorted((source / part).rglob("*")):
+            if file.suffix in (".py", ".csv"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _keep(folder: Path, file: Path, found: Results) -> None:
+    """Write the file whole or not at all; a folder that cannot be written costs time, never a figure."""
+    content = {
+        "rows": [asdict(row) | {"notes": [[m.code, dict(m.parameters)] for m in row.notes]} for row in found.rows],
+        "reported": [asdict(figure) for figures in found._reported.values() for figure in figures],
+        "places": [asdict(place) for place in found.places.values()],
+    }
+    draft = folder / f".{file.name}.{secrets.token_hex(4)}"
+    try:
+        folder.mkdir(exist_ok=True)
+        draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        os.replace(draft, file)
+        for old in sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_FILES:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        draft.unlink(missing_ok=True)
+
+
+def _read(content: dict[str, Any]) -> Results:
+    rows = [
+        Row(**{**entry, "notes": tuple(Message(code, parameters) for code, parameters in entry["notes"])})
+        for entry in content["rows"]
+    ]
+    reported = [Reported(**entry) for entry in content["reported"]]
+    return Results(rows, reported, [Place(**entry) for entry in content["places"]])
