@@ -3,18 +3,38 @@
 from typing import TYPE_CHECKING, Any
 
 from jianxing.records.batches import Batch, Snapshot
+from jianxing.records.describing import described_batches, described_tables
+from jianxing.records.importing import Outcome, TooManyFaults, import_file
+from jianxing.records.manual import markdown
 from jianxing.records.registry import tables
 
 if TYPE_CHECKING:
     from jianxing.records.store import Lake
+    from jianxing.records.store_check import broken
 
-__all__ = ["Batch", "Lake", "Snapshot", "tables"]
+__all__ = [
+    "Batch",
+    "Lake",
+    "Outcome",
+    "Snapshot",
+    "TooManyFaults",
+    "broken",
+    "described_batches",
+    "described_tables",
+    "import_file",
+    "markdown",
+    "tables",
+]
 
 
 def __getattr__(name: str) -> Any:
-    """`Lake`, loaded when it is first named, because it brings DuckDB and Delta along."""
+    """`Lake` and `broken`, loaded when they are first named, because they bring DuckDB and Delta along."""
     if name == "Lake":
         from jianxing.records.store import Lake
 
         return Lake
+    if name == "broken":
+        from jianxing.records.store_check import broken
+
+        return broken
     raise AttributeError(name)

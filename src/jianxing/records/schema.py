@@ -75,7 +75,7 @@ class Column:
 
     ``minimum`` and ``maximum`` bound numbers and dates (ISO text or `TODAY` for dates), both included; ``allowed`` lists the only
     whole numbers that may stand; ``pattern`` is a regular
-    expression that the whole text must match, and ``form`` says it in words; ``synonyms`` are other headers.
+    expression that the whole text must match, and ``form`` says it in words, in Chinese and English; ``synonyms`` are other headers.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class Column:
         maximum: float | str | None = None,
         allowed: tuple[int, ...] = (),
         pattern: str | None = None,
-        form: str = "",
+        form: tuple[str, str] | None = None,
     ) -> None:
         if type not in TYPES:
             raise TypeError(f"{type!r} is not a column type; use one of {', '.join(TYPES)}")
@@ -104,7 +104,7 @@ class Column:
             raise TypeError(f"the column described by {sentence!r} has no Chinese header")
         if (type == "code") != (codes is not None):
             raise TypeError(f"a code list goes with a column of type code, and only with one: {sentence!r}")
-        if (pattern is None) != (form == ""):
+        if (pattern is None) != (form is None):
             raise TypeError(f"a pattern goes with its form in words, and only with it: {sentence!r}")
         self.type = type
         self.sentence = sentence

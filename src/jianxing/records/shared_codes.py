@@ -21,10 +21,13 @@ POPULATION_KINDS = CodeList.of(
 )
 
 AREA = r"\d{2}|\d{4}|\d{6}|\d{9}|\d{12}"
-AREA_FORM = "2, 4, 6, 9 or 12 digits: province, prefecture, county, township, village"
+AREA_FORM = (
+    "2、4、6、9 或 12 位数字的省、市州、县、乡镇、村区划代码",
+    "the 2, 4, 6, 9 or 12 digits of a province, prefecture, county, township or village",
+)
 VILLAGE = r"\d{12}"
-VILLAGE_FORM = "12 digits, the code of a village or neighbourhood"
+VILLAGE_FORM = ("12 位数字的村（居）代码", "the 12 digits of a village or neighbourhood")
 TOWNSHIP = r"\d{9}"
-TOWNSHIP_FORM = "9 digits, the code of a township"
+TOWNSHIP_FORM = ("9 位数字的乡镇代码", "the 9 digits of a township")
 FIRST_DAY = "1900-01-01"
 """No record goes back further; an earlier date is a slip of the pen."""

@@ -170,7 +170,12 @@ class Lake:
         try:
             count, example = store_keys.repeated_keys(record, str(path))
             if count:
-                raise Refused(Message("records.key_repeated", {"table": record.label, "count": count, "key": example}))
+                raise Refused(
+                    Message(
+                        "records.key_repeated",
+                        {"table": record.label, "table_en": record.label_en, "count": count, "key": example},
+                    )
+                )
             looked_through: set[str] = set()
             replaced: list[pa.Table] = []
             # Once at leisure, then under the lock for what others have committed meanwhile.
@@ -229,13 +234,17 @@ class Lake:
             replaced.append(store_keys.superseded_rows(table, str(path), [files[batch] for batch in fresh]))
             seen.update(fresh)
 
+    def refuse_known(self, table: str, checksum: str) -> None:
+        """Refused when a standing batch of the table came from a file with this checksum."""
+        self._refuse_known(_table(table), checksum, self.batches())
+
     def _refuse_known(self, table: type[Table], checksum: str | None, known: list[Batch]) -> None:
         for batch in standing(known):
             if checksum is not None and batch.checksum == checksum and batch.table == table.id:
                 raise Refused(
                     Message(
                         "records.file_known",
-                        {"batch": batch.id, "file": batch.file, "at": f"{batch.at:%Y-%m-%d %H:%M}"},
+                        {"batch": batch.id, "file": batch.file, "at": f"{batch.at.astimezone():%Y-%m-%d %H:%M}"},
                     )
                 )
 

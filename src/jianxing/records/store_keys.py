@@ -36,3 +36,15 @@ def superseded_rows(table: type[Table], new: str, earlier: Sequence[str]) -> pa.
         )
         found: pa.Table = connection.sql(query, params={"old": list(earlier), "new": new}).to_arrow_table()
         return found
+
+
+def earlier_of_repeated(table: type[Table], path: str) -> list[tuple[int, int]]:
+    """In a file of rows with numbers, each row whose key comes again, with the number of the last row that has it."""
+    keys = _names(table)
+    with duckdb.connect() as connection:
+        found: list[tuple[int, int]] = connection.execute(
+            f"WITH repeated AS (SELECT {keys}, max({ROW}) AS last FROM read_parquet($path) GROUP BY {keys} HAVING count(*) > 1)"  # noqa: S608 - names from the table class
+            f" SELECT {ROW}, last FROM read_parquet($path) JOIN repeated USING ({keys}) WHERE {ROW} < last ORDER BY {ROW}",
+            {"path": path},
+        ).fetchall()
+    return found

@@ -90,7 +90,7 @@ class Deaths(Table):
         zh="根本死因编码",
         synonyms=("根本死因", "根本死因ICD编码", "ICD-10", "死因编码"),
         pattern=r"[A-Z]\d{2}(\.?[0-9A-Za-z]{1,8})?",
-        form="ICD-10, a letter and two digits, then as a rule a point and one or more characters",
+        form=("ICD-10 编码，如 I21.9", "an ICD-10 code, such as I21.9"),
         classification="sensitive",
     )
     residence_code = Column(

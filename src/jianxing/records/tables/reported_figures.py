@@ -48,7 +48,7 @@ class ReportedFigures(Table):
         synonyms=("指标", "指标代码"),
         required=True,
         pattern=r"[a-z][a-z0-9_]*",
-        form="an indicator id: small letters, digits and underscores",
+        form=("指标编号：小写字母、数字和下划线", "an indicator id: small letters, digits and underscores"),
         classification="internal",
     )
     area_code = Column(
@@ -68,7 +68,7 @@ class ReportedFigures(Table):
         synonyms=("年份", "期间", "年度"),
         required=True,
         pattern=PERIOD,
-        form="2023, or 2022-10/2023-09",
+        form=("2023 或 2022-10/2023-09", "2023, or 2022-10/2023-09"),
         classification="internal",
     )
     stratum = Column(
@@ -108,7 +108,7 @@ class ReportedFigures(Table):
         "Cell of the sheet, such as D7.",
         zh="单元格",
         pattern=r"[A-Z]{1,3}[1-9]\d{0,6}",
-        form="letters and a number, such as D7",
+        form=("字母加数字，如 D7", "letters and a number, such as D7"),
         classification="internal",
     )
     exported_at = Column(

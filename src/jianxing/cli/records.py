@@ -1,0 +1,227 @@
+"""`jianxing records`: the tables, importing files into the lake, its batches."""
+
+import getpass
+import json
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jianxing.cli.language import language
+from jianxing.kernel.message import Message, Refused
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="结果格式 format of the result",
+)
+data_option = click.option(
+    "--data", type=click.Path(path_type=Path), required=True, help="数据湖目录 directory of the lake, such as var/lake"
+)
+
+
+@click.group()
+def records() -> None:
+    """记录表与数据导入。 Record tables and importing."""
+
+
+@records.command(name="tables")
+@form_option
+def list_tables(form: str) -> None:
+    """列出记录表和列。 List the record tables and their columns."""
+    from jianxing.records.api import described_tables
+
+    described = described_tables()
+    if form == "json":
+        _print_json(described)
+        return
+    for table in described:
+        click.echo(f"{table['id']}  {table['name'] if language() == 'zh' else table['name_en']}")
+        for column in table["columns"]:
+            click.echo(f"  {column['id']}{'*' if column['required'] else ''}  {column['name']}  {column['type']}")
+
+
+@records.command(name="import")
+@click.argument("table")
+@click.argument("file", type=click.Path(path_type=Path))
+@data_option
+@click.option(
+    "--source", default="", help="来源系统 where the file comes from; the usual source of the table when absent"
+)
+@click.option(
+    "--complete-to",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="该来源数据完整截至日期 day up to which the source is complete",
+)
+@click.option("--dry-run", is_flag=True, help="只检查，不导入 check only, take nothing")
+@click.option(
+    "--limit",
+    type=click.FloatRange(0, 100),
+    default=20.0,
+    show_default=True,
+    help="错误行超过此百分比则全部不导入 per cent of faulty rows above which nothing is taken",
+)
+@form_option
+def import_records(
+    table: str,
+    file: Path,
+    data: Path,
+    source: str,
+    complete_to: datetime | None,
+    dry_run: bool,
+    limit: float,
+    form: str,
+) -> None:
+    """导入 CSV 或 Excel 文件，逐行检查。 Import a CSV or Excel file, checking every row.
+
+    退出码 0 全部收入；1 部分行退回；2 未导入。 Exit code 0: all taken; 1: some rows refused; 2: nothing taken.
+    """
+    from jianxing.records import api
+
+    speak = language()
+    try:
+        outcome = api.import_file(
+            table,
+            file,
+            data,
+            by=_user(),
+            source=source,
+            complete_to=complete_to.date() if complete_to else None,
+            dry_run=dry_run,
+            data_mode=not _ledger_mode(data),
+            limit=limit / 100,
+            progress=_progress(),
+        )
+    except api.TooManyFaults as refused:
+        if form == "json":
+            _print_json(refused.outcome.to_json(api.tables()[table], speak))
+        raise
+    result = outcome.to_json(api.tables()[table], speak)
+    if form == "json":
+        _print_json(result)
+    else:
+        code = "records.would_take" if dry_run else "records.taken"
+        click.echo(
+            Message(code, {"batch": outcome.batch, "taken": outcome.taken, "refused": outcome.refused}).text(speak)
+        )
+        for fault in result["faults"]:
+            click.echo(f"  {fault['message']}")
+    if outcome.unused:
+        click.echo(Message("records.unused_headers", {"headers": "、".join(outcome.unused)}).text(speak), err=True)
+    if outcome.refused:
+        sys.exit(1)
+
+
+@records.command()
+@data_option
+@click.option("--as-of", default=None, help="批次编号或时刻 the id of a batch or a moment")
+@form_option
+def batches(data: Path, as_of: str | None, form: str) -> None:
+    """列出批次。 List the batches in the order of commit."""
+    from jianxing.records.api import Lake, described_batches
+
+    described = described_batches(Lake(data).batches(as_of))
+    if form == "json":
+        _print_json(described)
+        return
+    for batch in described:
+        mark = ""
+        if batch["withdraws"]:
+            mark = Message("records.withdrawal_mark", {"batch": batch["withdraws"]}).text(language())
+        elif not batch["stands"]:
+            mark = Message("records.withdrawn_mark").text(language())
+        cells = (
+            batch["batch"],
+            batch["at"][:19],
+            batch["table"],
+            str(batch["taken"]),
+            str(batch["refused"]),
+            batch["file"],
+            batch["source"],
+            mark,
+        )
+        click.echo("\t".join(cells))
+
+
+@records.command()
+@click.argument("batch")
+@data_option
+@click.option("--reason", required=True, help="撤销原因 why")
+def withdraw(batch: str, data: Path, reason: str) -> None:
+    """撤销一个批次。 Take a batch back."""
+    from jianxing.records.api import Lake
+
+    withdrawal = Lake(data).withdraw(batch, by=_user(), reason=reason)
+    click.echo(Message("records.withdrawn", {"batch": batch, "withdrawal": withdrawal.id}).text(language()))
+
+
+@records.command()
+@data_option
+@form_option
+def check(data: Path, form: str) -> None:
+    """检查数据湖是否完好。 Check that the lake is whole. 退出码 1：有问题。 Exit code 1: something is wrong."""
+    from jianxing.records.api import Lake, broken
+
+    lake = Lake(data)
+    problems = [{"code": problem.code, "message": problem.text(language())} for problem in broken(lake)]
+    if form == "json":
+        _print_json(problems)
+    elif problems:
+        click.echo("\n".join(problem["message"] for problem in problems))
+    else:
+        click.echo(Message("records.sound", {"batches": len(lake.batches())}).text(language()))
+    if problems:
+        sys.exit(1)
+
+
+def _print_json(value: Any) -> None:
+    # UTF-8 whatever the terminal says, so that a script reads the same everywhere.
+    sys.stdout.buffer.write((json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n").encode())
+    sys.stdout.flush()
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _user() -> str:
+    """Who runs the command, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "cli"
+
+
+def _ledger_mode(data: Path) -> bool:
+    """Whether the lake belongs to a system that takes no person-level records; ``home.toml`` beside it says so."""
+    home = data.absolute().parent / "home.toml"
+    if not home.is_file():
+        return False
+    try:
+        return tomllib.loads(home.read_text(encoding="utf-8")).get("mode") == "ledger"
+    except (OSError, ValueError):
+        raise Refused(Message("records.home_unreadable", {"path": str(home)})) from None
+
+
+def _progress() -> Callable[[int], None]:
+    """Tells how far a long import has come, on standard error; a short one stays silent."""
+    started = told = time.monotonic()
+    speak = language()
+
+    def tell(rows: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= 2:
+            told = now
+            speed = f"{rows / (now - started):,.0f}"
+            click.echo(Message("records.progress", {"rows": f"{rows:,}", "speed": speed}).text(speak), err=True)
+
+    return tell

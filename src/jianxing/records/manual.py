@@ -1,0 +1,123 @@
+"""The manual of the record tables, made from the tables: ``python -m jianxing.records.manual > docs/records.md``."""
+
+import inspect
+import sys
+
+from jianxing.records.diseases import classed_diseases
+from jianxing.records.registry import tables
+from jianxing.records.schema import Column, Table
+
+INTRODUCTION = """\
+# Record tables 记录表
+
+Made from the code by `python -m jianxing.records.manual > docs/records.md`; do not edit it.
+
+A file whose headers are column ids, Chinese names or any of the other names below is understood by
+`jianxing records import TABLE FILE --data DIR`. `*` marks a column that must have a value. The key names a row: a later
+import of the same key takes the place of the earlier row, and of two rows with one key in one file the later is taken
+and the earlier reported. A table about single persons is refused in ledger mode 台账模式.
+
+Every stored row also carries `_batch`, the import that brought it, and `_row`, the number of its row in the file.
+"""
+
+
+def markdown() -> str:
+    """All tables with their columns, constraints, names, codes and rules, and the list of notifiable diseases."""
+    parts = [INTRODUCTION, "## Tables 目录\n"]
+    parts.append(
+        "\n".join(f"- [`{table.id}`](#{table.id}) {table.label} — {table.label_en}" for table in tables().values())
+        + "\n"
+    )
+    parts.extend(_table(table) for table in tables().values())
+    parts.append(_diseases())
+    return "\n".join(parts)
+
+
+def _table(table: type[Table]) -> str:
+    lines = [f'<a id="{table.id}"></a>', f"## `{table.id}` {table.label}", "", _paragraphs(table), ""]
+    lines.append(f"- Key: {', '.join(f'`{name}`' for name in table.key)}")
+    if table.event_date:
+        lines.append(f"- A row belongs to the period of `{table.event_date}`.")
+    if table.area:
+        lines.append(f"- A row belongs to the area of `{table.area}`.")
+    elif table.facility:
+        lines.append(f"- A row belongs to the area of the facility in `{table.facility}`.")
+    lines.append(f"- Usual source: {table.usual_source}")
+    if table.person_level:
+        lines.append("- About single persons: needs data mode 数据模式.")
+    lines.extend(f"- `{first}` must not be later than `{second}`." for first, second in table.in_order)
+    lines += [
+        "",
+        "| column | 名称 | type | what it holds | must be | other headers | class |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    lines.extend(_column(column) for column in table.columns())
+    lists = [column for column in table.columns() if column.codes and column.id != "disease"]
+    if lists:
+        lines += ["", "Codes:", ""]
+        lines.extend(_codes(column) for column in lists)
+    if rules := _rules(table):
+        lines += ["", "Rules:", "", *rules]
+    return "\n".join([*lines, ""])
+
+
+def _column(column: Column) -> str:
+    bounds = []
+    if column.minimum is not None:
+        bounds.append(f"≥ {column.minimum}")
+    if column.maximum is not None:
+        bounds.append("not after today" if column.maximum == "today" else f"≤ {column.maximum}")
+    if column.allowed:
+        bounds.append(f"one of {', '.join(map(str, column.allowed))}")
+    if column.form:
+        bounds.append(column.form[1])
+    if column.codes:
+        bounds.append("a disease of the list below" if column.id == "disease" else "a code below")
+    cells = (
+        f"`{column.id}`{'*' if column.required else ''}",
+        column.zh,
+        column.type,
+        column.sentence,
+        "; ".join(bounds),
+        "、".join(column.synonyms),
+        column.classification,
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _codes(column: Column) -> str:
+    assert column.codes is not None
+    norm = f" ({column.codes.source})" if column.codes.source else ""
+    return f"- `{column.id}`{norm}: " + ", ".join(f"`{code.code}` {code.zh}" for code in column.codes.codes)
+
+
+def _rules(table: type[Table]) -> list[str]:
+    rules = [value for name, value in vars(table).items() if inspect.isfunction(value) and not name.startswith("_")]
+    return [f"- `{rule.__name__}`: {' '.join((inspect.getdoc(rule) or '').split())}" for rule in rules]
+
+
+def _diseases() -> str:
+    lines = [
+        "## Notifiable diseases 法定传染病",
+        "",
+        "A class counts on the days from and to which it was valid. “A” under managed: class B managed as class A 乙类甲管.",
+        "",
+        "| code | 名称 | disease | class | from | to | managed as | source |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for row in classed_diseases():
+        days = (str(day) if day else "" for day in (row.valid_from, row.valid_to))
+        lines.append(
+            "| "
+            + " | ".join((f"`{row.code}`", row.name, row.name_en, row.class_ or "—", *days, row.managed_as, row.source))
+            + " |"
+        )
+    return "\n".join([*lines, ""])
+
+
+def _paragraphs(table: type[Table]) -> str:
+    return inspect.cleandoc(table.__doc__ or "")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())
