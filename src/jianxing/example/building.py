@@ -1,0 +1,96 @@
+"""Building the invented county into a lake, whole or not at all."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jianxing.example.births import births
+from jianxing.example.cases import cases
+from jianxing.example.deaths import deaths
+from jianxing.example.facilities import facilities
+from jianxing.example.geography import areas, county
+from jianxing.example.population import population
+from jianxing.example.residents import History, live
+from jianxing.example.workers import workers
+from jianxing.kernel.message import Message, Refused
+from jianxing.records.registry import tables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+LEAST_PERSONS = 2_000
+COMPLETE_TO = date(2024, 10, 20)
+BY = "示例数据生成"
+
+Progress = Callable[[Message], None]
+
+
+def silent(message: Message) -> None:
+    """Progress that nobody hears."""
+
+
+def people_of(persons: int, seed: int) -> History:
+    """The county's people; refused when there are too few for its places and ages."""
+    if persons < LEAST_PERSONS:
+        raise Refused(Message("example.too_few", {"persons": persons, "least": LEAST_PERSONS}))
+    return live(county(), persons, seed)
+
+
+def record_tables(history: History, seed: int) -> Iterator[tuple[str, "pa.Table"]]:
+    """Every record table with its rows, one after the other."""
+    here = county()
+    yield "areas", areas()
+    yield "facilities", facilities(here, history.scale)
+    yield "population", population(history.people, here, seed)
+    yield "births", births(history, here, seed)
+    yield "deaths", deaths(history, here, seed)
+    yield "notifiable_cases", cases(history, here, seed)
+    yield "health_workers", workers(history, here, seed)
+
+
+def into_lake(lake: Path, filled: Iterator[tuple[str, "pa.Table"]], progress: Progress) -> None:
+    """Write tables into a new lake at a path. It appears there when it is whole; an earlier one is never touched."""
+    from jianxing.records.api import Lake
+
+    if lake.exists() and (not lake.is_dir() or any(lake.iterdir())):
+        raise Refused(Message("example.already_built", {"path": str(lake)}))
+    lake.parent.mkdir(parents=True, exist_ok=True)
+    draft = lake.with_name(f".{lake.name}-in-the-making")
+    shutil.rmtree(draft, ignore_errors=True)
+    made = Lake.create(draft)
+    source = county().source
+    for table_id, rows in filled:
+        record = tables()[table_id]
+        made.append(
+            table_id,
+            rows,
+            source=f"{source}·{record.label}",
+            by=BY,
+            file=f"示例_{record.label}.parquet",
+            checksum=checksum(rows),
+            complete_to=COMPLETE_TO if record.event_date else None,
+            note=source,
+        )
+        progress(Message("example.table", {"table": f"{record.label} {table_id}", "rows": rows.num_rows}))
+    draft.replace(lake)
+
+
+def checksum(rows: "pa.Table") -> str:
+    """SHA-256 of the rows in Arrow's stream format, which is the same on every machine."""
+    import pyarrow as pa
+
+    digest = hashlib.sha256()
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as stream:
+        stream.write_table(rows.combine_chunks())
+    digest.update(sink.getvalue())
+    return digest.hexdigest()
+
+
+def ledger_tables(history: History, seed: int) -> Iterator[tuple[str, "pa.Table"]]:
+    """What ledger mode holds: places and institutions, and no record of any person."""
+    yield "areas", areas()
+    yield "facilities", facilities(county(), history.scale)
