@@ -5,9 +5,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-# Before Django reads its settings: a home of this run's own, never the developer's.
+from jianxing.config.home import home as home_of_environment
+
+# A home of this run's own, never the developer's. pytest-django has read the settings by now, so they learn it too.
 os.environ["JIANXING_HOME"] = tempfile.mkdtemp(prefix="jianxing-test-")
+settings.HOME = home_of_environment()
 os.environ.setdefault("JIANXING_TODAY", "2024-10-21")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the tests
 
