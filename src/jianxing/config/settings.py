@@ -7,8 +7,10 @@ the pages may be asked for beside this machine's own; ``JIANXING_HTTPS=1`` when 
 
 import os
 import secrets
+import tempfile
 from datetime import timedelta
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -85,6 +87,8 @@ def _database() -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(HOME.database),
         "CONN_MAX_AGE": 60,
+        # A file, as in the product: several connections meet there as they do in earnest.
+        "TEST": {"NAME": str(Path(tempfile.gettempdir()) / f"jianxing-test-{os.getpid()}.sqlite3")},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

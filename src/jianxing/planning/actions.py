@@ -12,7 +12,8 @@ from jianxing.planning.filing import fingerprint, keep
 from jianxing.planning.meaning import faults, judged
 from jianxing.planning.models import Judgement, Plan, PlanVersion
 from jianxing.planning.queries import judgements_of
-from jianxing.planning.taking import write_rows
+from jianxing.planning.taking import placed, write_rows
+from jianxing.plans.api import read
 
 
 def upload_document(*, by: User, data: bytes, filename: str) -> PlanVersion:
@@ -23,8 +24,6 @@ def upload_document(*, by: User, data: bytes, filename: str) -> PlanVersion:
     """
     require(by, "plan.upload")
     _refuse_known(fingerprint(data))
-    from jianxing.plans.api import read
-
     plan = read(data, filename)
     reading = plan.to_json("zh")
     reading.pop("text", None)
@@ -135,12 +134,12 @@ def take(*, by: User, version: PlanVersion) -> Plan:
     reading = judged(version.reading, judgements_of(version))
     if not reading["tasks"]:
         raise Refused(Message("planning.nothing_left"))
-    region, period = reading["region"], reading["period"]
+    region, period = placed(reading), reading["period"]
     plan, _ = Plan.objects.get_or_create(
-        place_and_time=f"{region['code'] or region['name'] or ''}/{period['start'] or ''}-{period['end'] or ''}",
+        place_and_time=f"{region['code'] or region['name']}/{period['start'] or ''}-{period['end'] or ''}",
         defaults={
-            "region_code": region["code"] or "",
-            "region_name": region["name"] or "",
+            "region_code": region["code"],
+            "region_name": region["name"],
             "period_start": period["start"],
             "period_end": period["end"],
             "title": version.title,

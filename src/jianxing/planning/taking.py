@@ -80,13 +80,26 @@ def _units(task: PlanTask, read: Mapping[str, Any]) -> list[TaskUnit]:
     ]
 
 
+def placed(reading: Mapping[str, Any]) -> dict[str, str]:
+    """The place of a document, with its code where it is known; a county's document that names none is of this home."""
+    own, region = settings.HOME, reading["region"]
+    code, name = region["code"] or "", region["name"] or ""
+    unnamed = not code and not name and reading["level"] in {"county", None}
+    if unnamed or (own.area_code and (code == own.area_code or name == own.area_name)):
+        return {"code": own.area_code, "name": own.area_name}
+    return {"code": code, "name": name}
+
+
 def _settle_organisations(by: User, reading: Mapping[str, Any], units: list[TaskUnit]) -> list[str]:
-    """Give each unit the organisation that its name means; a name that means none becomes an unconfirmed one."""
-    place = reading["region"]["name"] or settings.HOME.area_name
-    here = not reading["region"]["name"] or reading["region"]["name"] == settings.HOME.area_name
+    """Give each unit the organisation that its name means; a name that means none becomes an unconfirmed one.
+
+    In a document of another place no name means an organisation of this one.
+    """
+    region = placed(reading)
+    place, area = region["name"], region["code"]
+    here = area == settings.HOME.area_code
     names = list(dict.fromkeys(unit.name for unit in units if not unit.all_townships))
     known = named(names, place) if here else {}
-    area = (settings.HOME.area_code if here else reading["region"]["code"]) or ""
     proposed = []
     for name in names:
         if name not in known:

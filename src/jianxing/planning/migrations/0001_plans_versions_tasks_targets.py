@@ -6,177 +6,295 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_users_organisations_assignments_audit'),
+        ("access", "0001_users_organisations_assignments_audit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place_and_time', models.CharField(max_length=120, unique=True)),
-                ('region_code', models.CharField(blank=True, max_length=12)),
-                ('region_name', models.CharField(blank=True, max_length=80)),
-                ('level', models.CharField(blank=True, max_length=16)),
-                ('title', models.CharField(max_length=300)),
-                ('period_start', models.IntegerField(null=True)),
-                ('period_end', models.IntegerField(null=True)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place_and_time", models.CharField(max_length=120, unique=True)),
+                ("region_code", models.CharField(blank=True, max_length=12)),
+                ("region_name", models.CharField(blank=True, max_length=80)),
+                ("level", models.CharField(blank=True, max_length=16)),
+                ("title", models.CharField(max_length=300)),
+                ("period_start", models.IntegerField(null=True)),
+                ("period_end", models.IntegerField(null=True)),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(null=True)),
-                ('title', models.CharField(max_length=300)),
-                ('filename', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('in_review', '待复核'), ('taken', '已采用'), ('discarded', '已作废')], default='in_review', max_length=16)),
-                ('text', models.TextField()),
-                ('reading', models.JSONField()),
-                ('uploaded_at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='planning.plan')),
-                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("title", models.CharField(max_length=300)),
+                ("filename", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("in_review", "待复核"), ("taken", "已采用"), ("discarded", "已作废")],
+                        default="in_review",
+                        max_length=16,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("reading", models.JSONField()),
+                ("uploaded_at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField(null=True)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="planning.plan",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='PlanTask',
+            name="PlanTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reading_id', models.CharField(max_length=40)),
-                ('order', models.PositiveIntegerField()),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('path', models.JSONField(default=list)),
-                ('section_id', models.CharField(blank=True, max_length=40)),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField()),
-                ('source_start', models.PositiveIntegerField()),
-                ('source_end', models.PositiveIntegerField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='planning.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reading_id", models.CharField(max_length=40)),
+                ("order", models.PositiveIntegerField()),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("path", models.JSONField(default=list)),
+                ("section_id", models.CharField(blank=True, max_length=40)),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("source_start", models.PositiveIntegerField()),
+                ("source_end", models.PositiveIntegerField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="planning.planversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version_id', 'order'],
+                "ordering": ["version_id", "order"],
             },
         ),
         migrations.CreateModel(
-            name='PlanTarget',
+            name="PlanTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reading_id', models.CharField(max_length=40)),
-                ('order', models.PositiveIntegerField()),
-                ('section_id', models.CharField(blank=True, max_length=40)),
-                ('indicator', models.CharField(max_length=200)),
-                ('indicator_id', models.CharField(max_length=80, null=True)),
-                ('comparator', models.CharField(max_length=8)),
-                ('value', models.FloatField(null=True)),
-                ('upper', models.FloatField(null=True)),
-                ('unit', models.CharField(max_length=16)),
-                ('counter', models.CharField(blank=True, max_length=16)),
-                ('unit_text', models.CharField(blank=True, max_length=40)),
-                ('value_text', models.CharField(blank=True, max_length=80)),
-                ('baseline', models.JSONField(null=True)),
-                ('due', models.IntegerField(null=True)),
-                ('nature', models.CharField(blank=True, max_length=16)),
-                ('scope', models.CharField(blank=True, max_length=80)),
-                ('source_start', models.PositiveIntegerField()),
-                ('source_end', models.PositiveIntegerField()),
-                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='planning.plantask')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='planning.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reading_id", models.CharField(max_length=40)),
+                ("order", models.PositiveIntegerField()),
+                ("section_id", models.CharField(blank=True, max_length=40)),
+                ("indicator", models.CharField(max_length=200)),
+                ("indicator_id", models.CharField(max_length=80, null=True)),
+                ("comparator", models.CharField(max_length=8)),
+                ("value", models.FloatField(null=True)),
+                ("upper", models.FloatField(null=True)),
+                ("unit", models.CharField(max_length=16)),
+                ("counter", models.CharField(blank=True, max_length=16)),
+                ("unit_text", models.CharField(blank=True, max_length=40)),
+                ("value_text", models.CharField(blank=True, max_length=80)),
+                ("baseline", models.JSONField(null=True)),
+                ("due", models.IntegerField(null=True)),
+                ("nature", models.CharField(blank=True, max_length=16)),
+                ("scope", models.CharField(blank=True, max_length=80)),
+                ("source_start", models.PositiveIntegerField()),
+                ("source_end", models.PositiveIntegerField()),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="planning.plantask",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="planning.planversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version_id', 'order'],
+                "ordering": ["version_id", "order"],
             },
         ),
         migrations.AddField(
-            model_name='plan',
-            name='current',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='in_force_for', to='planning.planversion'),
+            model_name="plan",
+            name="current",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="in_force_for",
+                to="planning.planversion",
+            ),
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40)),
-                ('verdict', models.CharField(choices=[('accepted', '确认'), ('corrected', '更正'), ('discarded', '剔除')], max_length=16)),
-                ('correction', models.JSONField(null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='planning.planversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("item", models.CharField(max_length=40)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("accepted", "确认"), ("corrected", "更正"), ("discarded", "剔除")], max_length=16
+                    ),
+                ),
+                ("correction", models.JSONField(null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="planning.planversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TaskUnit',
+            name="TaskUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('role', models.CharField(choices=[('lead', '牵头'), ('proposed_lead', '建议牵头'), ('responsible', '责任')], max_length=16)),
-                ('name', models.CharField(max_length=120)),
-                ('as_written', models.CharField(max_length=120)),
-                ('all_townships', models.BooleanField(default=False)),
-                ('source_start', models.PositiveIntegerField(null=True)),
-                ('source_end', models.PositiveIntegerField(null=True)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='planning.plantask')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("lead", "牵头"), ("proposed_lead", "建议牵头"), ("responsible", "责任")],
+                        max_length=16,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("as_written", models.CharField(max_length=120)),
+                ("all_townships", models.BooleanField(default=False)),
+                ("source_start", models.PositiveIntegerField(null=True)),
+                ("source_end", models.PositiveIntegerField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.organisation",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="planning.plantask"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['task_id', 'order'],
+                "ordering": ["task_id", "order"],
             },
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='version_number_once'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'discarded'), _negated=True), fields=('sha256',), name='document_once'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "discarded"), _negated=True), fields=("sha256",), name="document_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', False), ('plan__isnull', False), ('status', 'taken'), ('taken_at__isnull', False), ('taken_by__isnull', False)), models.Q(models.Q(('status', 'taken'), _negated=True), ('number__isnull', True), ('plan__isnull', True), ('taken_at__isnull', True), ('taken_by__isnull', True)), _connector='OR'), name='version_taken_whole'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("number__isnull", False),
+                        ("plan__isnull", False),
+                        ("status", "taken"),
+                        ("taken_at__isnull", False),
+                        ("taken_by__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("status", "taken"), _negated=True),
+                        ("number__isnull", True),
+                        ("plan__isnull", True),
+                        ("taken_at__isnull", True),
+                        ("taken_by__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="version_taken_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plantask',
-            constraint=models.UniqueConstraint(fields=('version', 'reading_id'), name='task_read_once'),
+            model_name="plantask",
+            constraint=models.UniqueConstraint(fields=("version", "reading_id"), name="task_read_once"),
         ),
         migrations.AddConstraint(
-            model_name='plantask',
-            constraint=models.CheckConstraint(condition=models.Q(('source_end__gt', models.F('source_start'))), name='task_source_in_order'),
+            model_name="plantask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source_end__gt", models.F("source_start"))), name="task_source_in_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='plantarget',
-            index=models.Index(fields=['indicator_id'], name='targets_of_indicator'),
+            model_name="plantarget",
+            index=models.Index(fields=["indicator_id"], name="targets_of_indicator"),
         ),
         migrations.AddConstraint(
-            model_name='plantarget',
-            constraint=models.UniqueConstraint(fields=('version', 'reading_id'), name='target_read_once'),
+            model_name="plantarget",
+            constraint=models.UniqueConstraint(fields=("version", "reading_id"), name="target_read_once"),
         ),
         migrations.AddConstraint(
-            model_name='plantarget',
-            constraint=models.CheckConstraint(condition=models.Q(('source_end__gt', models.F('source_start'))), name='target_source_in_order'),
+            model_name="plantarget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source_end__gt", models.F("source_start"))), name="target_source_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('version', 'item'), name='item_judged_once'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(fields=("version", "item"), name="item_judged_once"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('correction__isnull', False), ('verdict', 'corrected')), models.Q(models.Q(('verdict', 'corrected'), _negated=True), ('correction__isnull', True)), _connector='OR'), name='correction_goes_with_corrected'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("correction__isnull", False), ("verdict", "corrected")),
+                    models.Q(models.Q(("verdict", "corrected"), _negated=True), ("correction__isnull", True)),
+                    _connector="OR",
+                ),
+                name="correction_goes_with_corrected",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taskunit',
-            constraint=models.UniqueConstraint(fields=('task', 'order'), name='task_unit_order_once'),
+            model_name="taskunit",
+            constraint=models.UniqueConstraint(fields=("task", "order"), name="task_unit_order_once"),
         ),
     ]
