@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from jianxing.example.geography import county
 from jianxing.example.organisations import PASSWORD, Account, Organisation, accounts, organisations
 from jianxing.kernel.message import Message
 
@@ -17,6 +18,8 @@ __all__ = [
     "build",
     "build_lake",
     "build_ledger",
+    "county",
+    "move_in",
     "organisations",
     "plan_document",
     "plan_filename",
@@ -74,3 +77,13 @@ def plan_filename() -> str:
     from jianxing.example.plan_paper import read_plan
 
     return f"{read_plan()['title']}.docx"
+
+
+def move_in(lake: Path, progress: Callable[[Message], None] = _silent) -> None:
+    """Fill the work store as far as it is empty: organisations, accounts, the plan in force, the ledger of the year.
+
+    ``lake`` holds the county's records; the figures that the units report come from there. Needs Django to be set up.
+    """
+    from jianxing.example.moving_in import move_in as occupy
+
+    occupy(lake, progress)

@@ -13,6 +13,7 @@ from jianxing.example.deaths import deaths
 from jianxing.example.facilities import facilities
 from jianxing.example.geography import areas, county
 from jianxing.example.population import population
+from jianxing.example.reported import reported
 from jianxing.example.residents import History, live
 from jianxing.example.workers import workers
 from jianxing.kernel.message import Message, Refused
@@ -42,13 +43,23 @@ def people_of(persons: int, seed: int) -> History:
 def record_tables(history: History, seed: int) -> Iterator[tuple[str, "pa.Table"]]:
     """Every record table with its rows, one after the other."""
     here = county()
+    counted = _counted_tables(history, seed)
     yield "areas", areas()
-    yield "facilities", facilities(here, history.scale)
     yield "population", population(history.people, here, seed)
-    yield "births", births(history, here, seed)
-    yield "deaths", deaths(history, here, seed)
-    yield "notifiable_cases", cases(history, here, seed)
-    yield "health_workers", workers(history, here, seed)
+    yield from counted.items()
+    yield "reported_figures", reported(history, here, counted)
+
+
+def _counted_tables(history: History, seed: int) -> dict[str, "pa.Table"]:
+    """The tables that offices count from."""
+    here = county()
+    return {
+        "facilities": facilities(here, history.scale),
+        "births": births(history, here, seed),
+        "deaths": deaths(history, here, seed),
+        "notifiable_cases": cases(history, here, seed),
+        "health_workers": workers(history, here, seed),
+    }
 
 
 def into_lake(lake: Path, filled: Iterator[tuple[str, "pa.Table"]], progress: Progress) -> None:
@@ -91,6 +102,8 @@ def checksum(rows: "pa.Table") -> str:
 
 
 def ledger_tables(history: History, seed: int) -> Iterator[tuple[str, "pa.Table"]]:
-    """What ledger mode holds: places and institutions, and no record of any person."""
+    """What ledger mode holds: places, institutions and reported figures, and no record of any person."""
+    counted = _counted_tables(history, seed)
     yield "areas", areas()
-    yield "facilities", facilities(county(), history.scale)
+    yield "facilities", counted["facilities"]
+    yield "reported_figures", reported(history, county(), counted)
