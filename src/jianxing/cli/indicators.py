@@ -65,7 +65,7 @@ def compute(
     )
     content = written(rows, output.name if output else "results.csv", language())
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return
     try:
         output.write_bytes(content)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jianxing.indicators.language import Events, Staff
 from jianxing.indicators.periods import month_number
-from jianxing.indicators.scans import MISSING, UNKNOWN_AGE, age_bounds, staff_column
+from jianxing.indicators.scans import MISSING, UNKNOWN_AGE, age_bounds
 from jianxing.kernel.period import Period
 
 Floats = NDArray[np.float64]
@@ -78,18 +78,18 @@ class EventCounts:
 
 
 class StaffCounts:
-    """Numbers at work by place on each day asked for."""
+    """Numbers at work by place and day."""
 
     def __init__(self, answer: Any) -> None:
         self.places = Places(["" if p is None else p for p in answer["place"].to_pylist()])
-        self.columns = {
-            name: answer[name].to_numpy().astype(np.float64) for name in answer.column_names if name != "place"
-        }
+        self.days = np.asarray([f"{day}" for day in answer["day"].to_pylist()], dtype=str)
+        names = [name for name in answer.column_names if name not in ("place", "day")]
+        self.columns = {name: answer[name].to_numpy().astype(np.float64) for name in names}
 
     def of(self, part: Staff, area: str, day: date) -> Counted:
-        inside = self.places.inside(area)
-        name = staff_column(part, day)
-        return Counted(*(np.atleast_1d(self.columns[column][inside].sum()) for column in (name, name + MISSING)))
+        """The number on one of the days asked for."""
+        inside = self.places.inside(area) & (self.days == f"{day}")
+        return Counted(*(np.atleast_1d(self.columns[name][inside].sum()) for name in (part.name, part.name + MISSING)))
 
 
 class Residents:

@@ -138,7 +138,8 @@ class Reading:
         if asked.staff and HealthWorkers in held and Facilities in held:
             days = _days(definitions, years, complete[HealthWorkers])
             if days:
-                question = count_staff(self.table(HealthWorkers), self.table(Facilities), asked.staff, days)
+                beside = _as_table(days)
+                question = count_staff(self.table(HealthWorkers), self.table(Facilities), asked.staff, beside)
                 staff = StaffCounts(self.engine.answer(question))
         residents = None
         if asked.residents and Population in held:
@@ -153,6 +154,13 @@ class Reading:
             figure(d, facts, place.code, place.name, year) for d in definitions for place in places for year in years
         )
         return sorted(made, key=lambda row: row.key)
+
+
+def _as_table(days: Sequence[date]) -> Any:
+    import ibis
+    import pyarrow as pa
+
+    return ibis.memtable(pa.table({"day": pa.array(days, pa.date32())}))
 
 
 def moment(at: Any) -> str:

@@ -6,7 +6,6 @@ months; staff is counted by place on given days; population is added up by place
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from jianxing.indicators.language import Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Staff
@@ -88,28 +87,22 @@ def count_events(table: type[Table], expression: Any, parts: Sequence[Events], b
     return expression.filter(day.notnull()).group_by(**groups).aggregate(**counts)
 
 
-def count_staff(workers: Any, facilities: Any, parts: Sequence[Staff], days: Sequence[date]) -> Any:
-    """One row a place: for every day and part the number at work, and the number of whom it cannot be told."""
-    import ibis
+def count_staff(workers: Any, facilities: Any, parts: Sequence[Staff], days: Any) -> Any:
+    """Columns place, day, and for every part the number at work and the number of whom it cannot be told.
 
-    worker = HealthWorkers(workers)
+    `days` is a table with the column day, small enough to be put beside every worker.
+    """
     where = facilities.select(facility_id=facilities.facility_id, place=township(facilities.area_code))
-    counts: dict[str, Any] = {}
-    for day in days:
-        at_work = worker.works_on(ibis.literal(day)).fill_null(False)
-        for part in parts:
-            holds = part.holds(worker)
-            holds = ibis.literal(True) if holds is None else holds
-            counts[staff_column(part, day)] = (at_work & holds.fill_null(False)).cast("int64")
-            counts[staff_column(part, day) + MISSING] = (at_work & holds.isnull()).cast("int64")
-    marked = workers.select(facility_id=workers.facility_id, **counts)
-    joined = marked.left_join(where, "facility_id")
-    return joined.group_by("place").aggregate(**{name: joined[name].sum() for name in counts})
-
-
-def staff_column(part: Staff, day: date) -> str:
-    """The column of a part on a day."""
-    return f"{part.name}_{day:%Y%m%d}"
+    worker: Any = HealthWorkers(workers)
+    flags: dict[str, Any] = {}
+    for part in parts:
+        holds = part.holds(worker)
+        flags[part.name] = holds.fill_null(False).cast("int64")
+        flags[part.name + MISSING] = holds.isnull().cast("int64")
+    marked = workers.select("facility_id", "works_from", "works_to", **flags)
+    placed = marked.left_join(where, "facility_id").cross_join(days)
+    at_work = placed.filter(HealthWorkers(placed).works_on(placed["day"]))
+    return at_work.group_by("place", "day").aggregate(**{name: at_work[name].sum() for name in flags})
 
 
 def add_up_residents(expression: Any) -> Any:

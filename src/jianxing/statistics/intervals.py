@@ -50,8 +50,8 @@ def rate_interval(
     x, t, scalar = _pair(events, exposure, "events", "exposure")
     low, high = limits(x, confidence)
     with np.errstate(divide="ignore", invalid="ignore"):
-        scale = np.where(t > 0, per / t, np.nan)
-    return _result(x * scale, low * scale, high * scale, scalar)
+        value, lower, upper = (np.where(t > 0, count * per / t, np.nan) for count in (x, low, high))
+    return _result(value, lower, upper, scalar)
 
 
 def byar_limits(x: Floats, confidence: float) -> tuple[Floats, Floats]:
