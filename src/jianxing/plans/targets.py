@@ -1,10 +1,19 @@
-"""Targets and duties of a plan. (The grammar follows in the next commits.)"""
+"""Targets and duties of a whole document: every sentence is read where it stands, and the findings get their places."""
 
+import re
 from dataclasses import dataclass, field
 
-from jianxing.plans.model import Duty, Identity, PlanTarget, Source, Task
-from jianxing.plans.structure import Structure
+from jianxing.plans.deadlines import Deadline, deadlines_in
+from jianxing.plans.flow import Flow
+from jianxing.plans.grammar_words import Draft, DutyDraft, Reading, Standing
+from jianxing.plans.model import Baseline, Duty, Identity, PlanTarget, Source, Task
+from jianxing.plans.naming import identify
+from jianxing.plans.sentence_grammar import read_sentence
+from jianxing.plans.spans import flattened, sentences
+from jianxing.plans.structure import Node, Structure
 from jianxing.plans.tasks import Stretch
+
+_DIGIT = re.compile(r"[0-9一两二三四五六七八九十]")
 
 
 @dataclass
@@ -17,5 +26,104 @@ class Measures:
 
 
 def measures_of(structure: Structure, stretches: list[Stretch], tasks: list[Task], identity: Identity) -> Measures:
-    """Every target and duty of the document."""
-    return Measures()
+    """Every target and duty of the document, in order."""
+    measures = Measures()
+    places: dict[int, list[tuple[int, int, Task]]] = {}
+    for stretch, task in zip(stretches, tasks, strict=True):
+        for index, begin, end in stretch.places(structure):
+            places.setdefault(index, []).append((begin, end, task))
+    only_year = identity.start if identity.start == identity.end else None
+    for index, paragraph in enumerate(structure.paragraphs):
+        if paragraph.kind != "text" or not _DIGIT.search(paragraph.flow.text):
+            continue
+        node = structure.owner[index]
+        _read_paragraph(measures, structure, index, paragraph.flow, node, places.get(index, []), only_year)
+    return measures
+
+
+def _read_paragraph(
+    measures: Measures, structure: Structure, index: int, flow: Flow, node: Node | None, tasks: list[tuple[int, int, Task]], only_year: int | None
+) -> None:
+    text = _without_clauses(structure, index, flow.text)
+    flat = flattened(text)
+    begin = node.text_from if node is not None and node.at == index else 0
+    heading = _heading_deadline(node)
+    opening = deadlines_in(flat.text, begin, min(len(text), begin + 24))
+    governs = opening[0] if opening and opening[0].start == begin and opening[0].strong else None
+    purpose = node.purpose if node is not None else ""
+    previous: Reading | None = None
+    for first, last in sentences(flat.text, begin, len(text)):
+        task = next((t for a, b, t in tasks if a < last and first < b), None)
+        standing = Standing(
+            inside_task=task is not None or purpose == "task",
+            goal=purpose == "goal",
+            plain=task is None and purpose in ("safeguard", "preamble", "definition", "roster"),
+            inherited=governs if governs is not None and governs.start < first else None,
+            continued=_continued(previous),
+            fallback=heading or only_year,
+            one_year=only_year is not None,
+        )
+        reading = read_sentence(text, flat, first, last, standing)
+        previous = reading
+        section = (node.parent.key if node.parent else None) if node is not None and task is not None and node.at == index and not node.heading_only else node.key if node else None
+        for draft in reading.targets:
+            measures.targets.append(_target(draft, flow, task, section, len(measures.targets) + 1))
+        for duty in reading.duties:
+            measures.duties.append(_duty(duty, flow, task, len(measures.duties) + 1))
+        measures.unread += [flow.source(a, b) for a, b in reading.unread]
+
+
+def _without_clauses(structure: Structure, index: int, text: str) -> str:
+    """The text with its responsibility clauses blanked."""
+    for clause in structure.clauses[index]:
+        text = text[: clause.start] + "。" * (clause.end - clause.start) + text[clause.end :]
+    return text
+
+
+def _heading_deadline(node: Node | None) -> int | None:
+    """A year that a heading above states (到2025年主要目标)."""
+    while node is not None:
+        if node.heading_only and (found := [d for d in deadlines_in(node.title, 0, len(node.title)) if d.strong or "目标" in node.title]):
+            return found[-1].years[-1]
+        node = node.parent
+    return None
+
+
+def _continued(previous: Reading | None) -> Deadline | None:
+    """The deadline that opened the sentence before, for a sentence that goes on with its list of targets."""
+    if previous is None:
+        return None
+    return previous.opening
+
+
+def _target(draft: Draft, flow: Flow, task: Task | None, section: str | None, order: int) -> PlanTarget:
+    amount = draft.amount
+    baseline = None
+    if draft.baseline is not None:
+        baseline = Baseline(draft.baseline.value, draft.baseline.unit, draft.baseline.year, flow.source(draft.baseline.start, draft.baseline.end))
+    due_source = flow.source(*draft.due_at) if draft.due_at else None
+    indicator_id = identify(draft.name, draft.unit, draft.sign, draft.context) if not amount.change else None
+    return PlanTarget(
+        f"g{order}",
+        task.id if task else None,
+        task.section_id if task else section,
+        draft.name,
+        indicator_id,
+        draft.sign,
+        amount.value,
+        amount.upper,
+        draft.unit,
+        amount.counter if draft.unit == "count" else None,
+        amount.unit_text,
+        None,
+        baseline,
+        draft.due,
+        due_source,
+        None,
+        draft.scope,
+        flow.source(draft.start, draft.end),
+    )
+
+
+def _duty(draft: DutyDraft, flow: Flow, task: Task | None, order: int) -> Duty:
+    return Duty(f"d{order}", task.id if task else None, draft.text, draft.every, draft.count, flow.source(draft.start, draft.end))

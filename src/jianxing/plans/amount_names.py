@@ -1,0 +1,222 @@
+"""What the amounts of one list measure: the words before them, the words after them, one name for each."""
+
+import re
+from typing import TYPE_CHECKING
+
+from jianxing.plans import subjects
+from jianxing.plans.grammar_words import Draft
+from jianxing.plans.naming import identify
+from jianxing.plans.quantities import Amount
+
+if TYPE_CHECKING:
+    from jianxing.plans.sentence_grammar import SentenceReader
+
+_FOLLOWS = re.compile(r"(?:的)?[一-龥\x02]")
+_NOT_FOLLOWING = re.compile(r"[和及与以或左右]|的(?:目标|水平|标准|要求|比例|范围)|，|。|；")
+_GENERIC = re.compile(r"(?:的|以上)*(?:培训)?(?:任务|目标|学员|人员|名额|工作|专家|人才|培训|建设)*(?:培训)?")
+_MONTHLY = re.compile(r"每(?:人)?(?:每)?(?P<unit>月|天|日)")
+_SHARES = re.compile(r"(?:均|都|各|分别)(?:力争|应|要|须|可|达)?$")
+_LISTED = re.compile(r"(?:、|和|及|与|以及|，)+$")
+_NAME_LENGTH = 80
+_SUBJECT_LENGTH = 60
+_CONTEXT_LENGTH = 60
+_PEOPLE = frozenset({"人", "名", "个", "张", None})
+
+
+def drafts_for(reader: "SentenceReader", group: list[Amount], start: int, stop: int, subject_end: int) -> list[Draft]:
+    """One draft an amount and subject; ``start``–``stop`` is the clause, the subject ends before ``subject_end``."""
+    first = group[0]
+    if first.unit == "count" and not _counts_per_capita(reader, first, start):
+        return [_counted(reader, amount, start, stop) for amount in group]
+    if first.unit.startswith("CNY"):
+        return [_paid(reader, group, amount, start, stop) for amount in group]
+    if first.unit == "%" and _names_after(reader, group, start, stop):
+        return [_following(reader, amount, start, stop) for amount in group]
+    return _measured(reader, group, start, subject_end)
+
+
+def _counts_per_capita(reader: "SentenceReader", amount: Amount, start: int) -> bool:
+    if amount.counter not in _PEOPLE:
+        return False
+    return bool(subjects.PER_CAPITA.search(reader.flat[start : amount.from_]) or (reader.per_capita and amount.counter in ("人", "名")))
+
+
+# The subject before its amounts
+
+
+def _measured(reader: "SentenceReader", group: list[Amount], start: int, subject_end: int) -> list[Draft]:
+    own_start = max((other.end for other in reader.amounts if start <= other.start and other.end <= min(subject_end, group[0].from_)), default=start)
+    a, b, scope = subjects.trimmed(reader.text, own_start, subject_end)
+    a = max(a, b - _SUBJECT_LENGTH)
+    subject = reader.text[a:b]
+    first, last = group[0], group[-1]
+    years, due_at = reader.due_at(first.start)
+    if not subject:
+        if len(reader.last_names) == len(group) * (len(group) > 1):
+            names = reader.last_names
+        else:
+            a, subject = _subject_earlier(reader, start)
+            names = _shared(subject, group, reader.flat[own_start : first.from_], years)
+        a = a if subject else start
+    else:
+        names = _shared(subject, group, reader.flat[own_start : first.from_], years)
+    reader.last_names = names
+    if reader.per_capita:
+        names = tuple(name if subjects.PER_CAPITA.match(name) else reader.per_capita + name for name in names)
+    context = reader.text[max(reader.begin, a - _CONTEXT_LENGTH) : a]
+    drafts = []
+    for name, amount, year in _paired(names, group, years):
+        unit = _per_capita_unit(name, amount)
+        sign = amount.sign or _shared_sign(group) or _usual_sign(name, unit, context)
+        drafts.append(Draft(a, last.end, name[:_NAME_LENGTH], amount, unit, sign, year, due_at, scope, context))
+    return drafts
+
+
+def _subject_earlier(reader: "SentenceReader", start: int) -> tuple[int, str]:
+    """The clause before, when this one begins with its amount and that one has none of its own."""
+    earlier = reader.clause_before(start)
+    if earlier is None or any(earlier[0] <= amount.start < earlier[1] for amount in reader.amounts):
+        return start, reader.last_names[0] if reader.last_names else ""
+    a, b, _ = subjects.trimmed(reader.text, *earlier)
+    return a, reader.text[a:b][-_SUBJECT_LENGTH:]
+
+
+def _shared(subject: str, group: list[Amount], head: str, years: list[int]) -> tuple[str, ...]:
+    count = len(group)
+    if len(years) == 2 and count % 2 == 0 and count > 1:
+        own = subjects.shared_out(subject, count // 2) if count > 2 else (subject,)
+        if len(own) == count // 2:
+            return own
+    if count > 1:
+        names = subjects.shared_out(subject, count)
+        return names if len(names) == count else (subject,) * count
+    if _SHARES.search(re.sub(r"(?:到|至|在|为)$", "", head)):
+        return subjects.shared_out(subject, None)
+    parts = subjects.shared_out(subject, None)
+    if len(parts) > 1:
+        ids = [identify(part, _per_capita_unit(part, group[0]), group[0].sign or "~") for part in parts]
+        if None not in ids and len(set(ids)) == len(ids):
+            return parts
+    return (subject,)
+
+
+def _paired(names: tuple[str, ...], group: list[Amount], years: list[int]) -> list[tuple[str, Amount, int | None]]:
+    """Which name gets which amount and year."""
+    year = years[-1] if years else None
+    if len(years) == 2 and len(group) == 2 * len(names):
+        half = len(names)
+        return [(names[i % half], amount, years[i // half]) for i, amount in enumerate(group)]
+    if len(group) == 1:
+        # 到2022年和2030年均…: one value for both years is due by the later one.
+        return [(name, group[0], year) for name in names]
+    return [(name, amount, year) for name, amount in zip(names, group, strict=False)]
+
+
+def _per_capita_unit(name: str, amount: Amount) -> str:
+    if amount.unit != "count" or amount.counter not in _PEOPLE or not (found := subjects.PER_CAPITA.search(name)):
+        return amount.unit
+    written = found["n"] or found["m"] or ""
+    return {"10万": "/100k", "十万": "/100k", "万": "/10k", "千": "/1k"}.get(written, amount.unit)
+
+
+def _shared_sign(group: list[Amount]) -> str | None:
+    """A word of comparison at either end of a list holds for all of it."""
+    return group[-1].sign if group[-1].suffix else group[0].sign
+
+
+def _usual_sign(name: str, unit: str, context: str) -> str:
+    """Without a word of comparison: a ceiling where the indicator should fall, else a floor."""
+    return "<=" if identify(name, unit, "<=", context) and not identify(name, unit, ">=", context) else ">="
+
+
+# The subject after its amount
+
+
+def _names_after(reader: "SentenceReader", group: list[Amount], start: int, stop: int) -> bool:
+    after = reader.flat[group[-1].end : stop]
+    if not _FOLLOWS.match(after) or _NOT_FOLLOWING.match(after):
+        return False
+    a, b, _ = subjects.trimmed(reader.text, start, group[0].from_)
+    return a >= b or not (group[0].prefix or subjects.MEASURE.search(reader.text[a:b]))
+
+
+def _following(reader: "SentenceReader", amount: Amount, start: int, stop: int) -> Draft:
+    a, b = _noun(reader, amount, stop)
+    years, due_at = reader.due_at(amount.start)
+    context = reader.text[max(reader.begin, amount.from_ - _CONTEXT_LENGTH) : amount.from_]
+    return Draft(
+        amount.from_, b, reader.text[a:b][:_NAME_LENGTH], amount, amount.unit, amount.sign or ">=", years[-1] if years else None, due_at, None, context
+    )
+
+
+def _noun(reader: "SentenceReader", amount: Amount, stop: int) -> tuple[int, int]:
+    """The words after an amount up to the next amount or the end of the clause."""
+    later = next((other for other in reader.amounts if amount.end <= other.start < stop), None)
+    end = stop
+    if later is not None and later.start == amount.end:
+        return _noun(reader, later, stop)
+    if later is not None and (gap := _LISTED.search(reader.flat[amount.end : later.from_])):
+        end = amount.end + gap.start()
+    begin = amount.end
+    while begin < end and reader.text[begin] in "的，、":
+        begin += 1
+    return begin, end
+
+
+# Counts and money
+
+
+def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) -> Draft:
+    years, due_at = reader.due_at(amount.start)
+    after = reader.flat[amount.end : stop]
+    begin, end = amount.from_, amount.end
+    scope = None
+    later = next((other for other in reader.amounts if other.start == amount.end), None)
+    if (_FOLLOWS.match(after) and not re.match(r"[和及与以或]", after)) or later is not None:
+        a, b = _noun(reader, amount, stop)
+        name, end = reader.text[a:b], b
+    else:
+        a, name, scope = _noun_before(reader, amount, start)
+        begin = min(a, amount.from_)
+    if _GENERIC.fullmatch(name) and (earlier := reader.clause_before(start)):
+        a, b, _ = subjects.trimmed(reader.text, *earlier)
+        name = reader.text[a:b][-_SUBJECT_LENGTH:] + name
+    sign = amount.sign or (later.sign if later is not None else None) or "="
+    context = reader.text[max(reader.begin, begin - _CONTEXT_LENGTH) : begin]
+    return Draft(begin, end, name[:_NAME_LENGTH], amount, "count", sign, years[-1] if years else None, due_at, scope, context)
+
+
+def _noun_before(reader: "SentenceReader", amount: Amount, start: int) -> tuple[int, str, str | None]:
+    head = reader.flat[start : amount.from_]
+    verbs = [m for m in subjects.BUILD.finditer(head) if m.end() < len(head)]
+    begin = start + verbs[-1].end() if verbs else start
+    listed = max((other.end for other in reader.amounts if start <= other.start < amount.start), default=begin)
+    begin = max(begin, listed)
+    a, b, scope = subjects.trimmed(reader.text, begin, amount.from_)
+    if a >= b:
+        a, b, scope = subjects.trimmed(reader.text, start, amount.from_)
+    if a >= b and (earlier := reader.clause_before(start)):
+        a, b, scope = subjects.trimmed(reader.text, *earlier)
+    return a, reader.text[max(a, b - _SUBJECT_LENGTH) : b], scope
+
+
+def _paid(reader: "SentenceReader", group: list[Amount], amount: Amount, start: int, stop: int) -> Draft:
+    years, due_at = reader.due_at(amount.start)
+    after = reader.flat[group[-1].end : stop]
+    head = reader.flat[start : group[0].from_]
+    begin, end = group[0].from_, group[-1].end
+    if _FOLLOWS.match(after) and not _NOT_FOLLOWING.match(after):
+        a, b = _noun(reader, group[-1], stop)
+        name, end = reader.text[a:b], b
+    else:
+        a, b, _ = subjects.trimmed(reader.text, start, group[0].from_)
+        verbs = [m for m in re.finditer("给予|申领|发放|享受", reader.flat[a:b]) if a + m.end() < b]
+        a = a + verbs[-1].end() if verbs else a
+        name, begin = reader.text[a:b], a
+    unit = amount.unit
+    if unit == "CNY" and (monthly := _MONTHLY.search(head)):
+        unit = "CNY/month" if monthly["unit"] == "月" else "CNY/day"
+    context = reader.text[max(reader.begin, begin - _CONTEXT_LENGTH) : begin]
+    return Draft(begin, end, name[-_SUBJECT_LENGTH:], amount, unit, amount.sign or ">=", years[-1] if years else None, due_at, None, context)
+
+

@@ -1,0 +1,55 @@
+"""Years by which something must be reached, and how far each of them governs."""
+
+import re
+from dataclasses import dataclass
+
+_YEAR = re.compile(
+    r"(?P<pre>力争到|争取到|截至|截止|到|至|在|于|自|从|比|较|与|以)?"
+    r"(?P<y>20\d\d)年?(?:(?P<join>[—\-~至、和及])(?P<y2>20\d\d))?年"
+    r"(?P<post>度|年底|年末|底前|底之前|底|末|前|以前|之前|内|\d{1,2}月(?:\d{1,2}日)?(?:底前|底|末|前|以前)?|起|以来|相比|为|的|增长|平均)?"
+)
+_STRONG_BEFORE = ("力争到", "争取到", "截至", "截止", "到", "至")
+_PAST = ("自", "从", "比", "较", "与", "以")
+_PAST_AFTER = ("起", "以来", "相比", "为", "的", "增长", "平均")
+_WEAK_FOLLOW = re.compile(r"，|力争|争取|确保|实现|达|全|必须|通过|建|完成|乡|县|州|市|各|$")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One or two years and their place; ``leads`` when a sentence or clause opens with it."""
+
+    start: int
+    end: int
+    years: tuple[int, ...]
+    strong: bool
+    leads: bool
+
+
+def deadlines_in(flat: str, begin: int, end: int) -> list[Deadline]:
+    """Years between two places that something is due in; past years and spans of years are left out."""
+    found: list[Deadline] = []
+    at = begin
+    while match := _YEAR.search(flat, at, end):
+        at = match.end()
+        pre, post = match["pre"] or "", match["post"] or ""
+        if match["y2"] and match["join"] not in ("和", "及", "、"):
+            continue
+        if pre in _PAST or post in _PAST_AFTER:
+            continue
+        strong = pre in _STRONG_BEFORE or post.endswith(("底", "末", "前", "内"))
+        opens = match.start() == begin or flat[match.start() - 1] in "，；。：、"
+        if not (strong or pre in ("在", "于") or opens or _WEAK_FOLLOW.match(flat, match.end(), end)):
+            continue
+        years = (int(match["y"]), int(match["y2"])) if match["y2"] else (int(match["y"]),)
+        found.append(Deadline(match.start(), match.end(), years, strong, opens))
+    return found
+
+
+def governing(deadlines: list[Deadline], at: int) -> Deadline | None:
+    """The last deadline before a place of the same sentence."""
+    best = None
+    for deadline in deadlines:
+        if deadline.start > at:
+            break
+        best = deadline
+    return best
