@@ -22,10 +22,10 @@ TITLE_FONT, BODY_FONT, FIRST_FONT, SECOND_FONT, LATIN_FONT = (
     "Times New Roman",
 )
 FALLBACKS = {
-    TITLE_FONT: "方正小标宋_GBK;FZXiaoBiaoSong-B05S;华文中宋;宋体;Noto Serif CJK SC;Source Han Serif SC",
-    BODY_FONT: "仿宋;FangSong;华文仿宋;Noto Serif CJK SC;Source Han Serif SC",
-    FIRST_FONT: "SimHei;微软雅黑;Noto Sans CJK SC;Source Han Sans SC",
-    SECOND_FONT: "楷体;KaiTi;华文楷体;Noto Serif CJK SC;Source Han Serif SC",
+    TITLE_FONT: "方正小标宋_GBK,华文中宋,宋体,SimSun,Noto Serif CJK SC",
+    BODY_FONT: "仿宋,FangSong,华文仿宋,Noto Serif CJK SC",
+    FIRST_FONT: "SimHei,微软雅黑,Noto Sans CJK SC",
+    SECOND_FONT: "楷体,KaiTi,华文楷体,Noto Serif CJK SC",
 }
 """What to use where a font is not installed, from the first to the last; offices have the named ones."""
 LINE_POINTS, BODY_POINTS, TITLE_POINTS, PAGE_NUMBER_POINTS = 28.95, 16, 22, 14
@@ -65,6 +65,7 @@ def plan_document() -> bytes:
     _paragraph(document, "Addressee", body[0])
     _body(document, body[1:], plan)
     _fonts(document)
+    _slim(document)
     core = document.core_properties
     core.title, core.author, core.last_modified_by = plan["title"], plan["issuer"], plan["issuer"]
     core.comments, core.language, core.revision = plan["invented"], "zh-CN", 1
@@ -163,6 +164,7 @@ def _field(run: Any, instruction: str) -> None:
 def _styles(document: Any) -> None:
     """The paragraph styles; two characters of indent wherever a paragraph begins."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+    from docx.oxml.ns import qn
     from docx.shared import Pt
 
     indent = Pt(2 * BODY_POINTS)
@@ -175,8 +177,16 @@ def _styles(document: Any) -> None:
     _style(document, "Addressee", BODY_FONT, BODY_POINTS)
     _style(document, "Heading 1", FIRST_FONT, BODY_POINTS, first_line_indent=indent, keep_with_next=True)
     _style(document, "Heading 2", SECOND_FONT, BODY_POINTS, first_line_indent=indent, keep_with_next=True)
-    _style(document, "Annex List", BODY_FONT, BODY_POINTS, first_line_indent=indent, space_before=Pt(LINE_POINTS))
-    _style(document, "Annex List Next", BODY_FONT, BODY_POINTS, left_indent=Pt(5 * BODY_POINTS))
+    _style(
+        document,
+        "Annex List",
+        BODY_FONT,
+        BODY_POINTS,
+        first_line_indent=indent,
+        space_before=Pt(LINE_POINTS),
+        keep_with_next=True,
+    )
+    _style(document, "Annex List Next", BODY_FONT, BODY_POINTS, left_indent=Pt(5 * BODY_POINTS), keep_with_next=True)
     _style(
         document,
         "Signature",
@@ -199,6 +209,9 @@ def _styles(document: Any) -> None:
         space_after=Pt(18),
     )
     _outline(document, "Annex Title", 0)
+    _red_line(document, "Document Number")
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # or a fallback font may show the marks of another country
 
 
 def _style(
@@ -238,18 +251,45 @@ def _outline(document: Any, name: str, level: int) -> None:
     document.styles[name].element.get_or_add_pPr().append(mark)
 
 
+def _red_line(document: Any, name: str) -> None:
+    """The line that parts the head of the paper from its text."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    line = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="12" w:space="4" w:color="C00000"/></w:pBdr>'
+    properties = document.styles[name].element.get_or_add_pPr()
+    properties.insert_element_before(parse_xml(line), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
 def _fonts(document: Any) -> None:
     """The fonts with what may stand in for them, in the table of fonts of the document."""
-    from lxml import etree
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.oxml.xmlchemy import serialize_for_reading
 
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     part = next(part for part in document.part.package.iter_parts() if str(part.partname) == "/word/fontTable.xml")
-    table = etree.fromstring(part.blob)
+    table = parse_xml(part.blob)
     for name, others in FALLBACKS.items():
-        font = etree.SubElement(table, f"{{{space}}}font", {f"{{{space}}}name": name})
-        etree.SubElement(font, f"{{{space}}}altName", {f"{{{space}}}val": others.split(";")[0]})
-        etree.SubElement(font, f"{{{space}}}charset", {f"{{{space}}}val": "86"})
-    part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
+        table.append(
+            parse_xml(
+                f'<w:font {nsdecls("w")} w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
+            )
+        )
+    part._blob = serialize_for_reading(table).encode()
+
+
+def _slim(document: Any) -> None:
+    """Leave out what the empty template brings along and a paper does not use: table styles, a preview, a second copy."""
+    from docx.oxml.ns import qn
+
+    root = document.styles.element
+    for style in list(root.findall(qn("w:style"))):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) is None:
+            root.remove(style)
+    for relations in (document.part.rels, document.part.package.rels):
+        for number, relation in list(relations.items()):
+            if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del relations[number]
 
 
 def _settled(document: bytes) -> bytes:
