@@ -4,4 +4,19 @@ from jianxing.documents.charts import Chart, Choropleth, Point, Spark, Spread, T
 from jianxing.documents.reading import MAXIMUM_BYTES, MAXIMUM_CHARACTERS, read_text, refuse_size
 from jianxing.documents.text import Cell, Table, Text
 
-__all__ = ["MAXIMUM_BYTES", "MAXIMUM_CHARACTERS", "Cell", "Table", "Text", "read_text", "refuse_size"]
+__all__ = [
+    "MAXIMUM_BYTES",
+    "MAXIMUM_CHARACTERS",
+    "Cell",
+    "Chart",
+    "Choropleth",
+    "Point",
+    "Spark",
+    "Spread",
+    "Table",
+    "Text",
+    "Trend",
+    "has_chinese_font",
+    "read_text",
+    "refuse_size",
+]

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache, lru_cache
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from shutil import which
 from threading import Lock
@@ -168,10 +169,10 @@ class Choropleth(Chart):
 
         known = sorted(point.value for point in self.points if point.value is not None)
         low, high = (known[0], known[-1]) if known else (0.0, 1.0)
-        values = [
+        values: list[dict[str, Any]] = [
             {
                 "type": "Feature",
-                "geometry": self.shapes[point.label],
+                "geometry": _clockwise(self.shapes[point.label]),
                 "label": point.label,
                 "text": point.text,
                 "value": point.value,
@@ -219,6 +220,21 @@ class Choropleth(Chart):
         return _finished(chart, self.width, self.height)
 
 
+def _clockwise(geometry: Mapping[str, Any]) -> dict[str, Any]:
+    """The same shape with outer rings clockwise and holes the other way, as d3-geo wants it (GeoJSON is the reverse)."""
+
+    def turned(polygon: list[Any]) -> list[Any]:
+        return [ring if (_signed_area(ring) < 0) == (i == 0) else ring[::-1] for i, ring in enumerate(polygon)]
+
+    rings = geometry["coordinates"]
+    several = geometry["type"] == "MultiPolygon"
+    return {"type": geometry["type"], "coordinates": [turned(p) for p in rings] if several else turned(rings)}
+
+
+def _signed_area(ring: list[Any]) -> float:
+    return float(sum(x1 * y2 - x2 * y1 for (x1, y1, *_), (x2, y2, *_) in pairwise(ring))) / 2
+
+
 def _course(
     points: tuple[Point, ...],
     target: float | None,
@@ -261,7 +277,6 @@ def _course(
     ]
     if axes:
         layers += [
-            within.mark_rule(color=ACCENT, opacity=0.45).encode(x=x, y=y("lower"), y2="upper:Q"),
             base.transform_filter("datum.value != null")
             .mark_point(color=ACCENT, filled=True, size=30, opacity=1)
             .encode(x=x, y=y()),

@@ -1,0 +1,168 @@
+"""Figures for pages: rows of results beside the plan's targets, written out in the reader's language.
+
+Nothing is computed here. The results come from their cache; what a target's standing is, insight says.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from jianxing.access.api import User, may
+from jianxing.indicators import api as indicators
+from jianxing.insight.api import standing as standing_of
+from jianxing.kernel.clock import today
+from jianxing.kernel.message import Language
+from jianxing.planning import api as planning
+from jianxing.web.states import Status, standing
+from jianxing.web.templatetags.say import sentence
+from jianxing.web.wording import aim, interval, measured, number, period, unit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A row of results in words."""
+
+    row: Any
+    value: str
+    unit: str
+    period: str
+    interval: str
+    method: str
+    note: str
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is a number."""
+        return self.row.value is not None
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target of the plan with its present figure."""
+
+    name: str
+    indicator_id: str
+    aim: str
+    due: str
+    nature: str
+    figure: str
+    period: str
+    interval: str
+    method: str
+    standing: Status | None
+    standing_id: str
+    target: Any
+
+
+def results() -> Any:
+    """The cached results of this home's lake."""
+    return indicators.results(settings.HOME.lake)
+
+
+def county() -> str:
+    """The area whose figures stand for the whole."""
+    return str(settings.HOME.area_code)
+
+
+def method_word(method: str, language: Language) -> str:
+    """Whose figure it is: reported, approved, or computed here."""
+    return str(sentence("method_reported" if method.startswith("reported") else "method_computed", language))
+
+
+def figure(row: Any, language: Language) -> Figure:
+    """A row in words; a figure that cannot be told says so."""
+    if row.value is None:
+        value, unit_word = str(sentence("standing_not_computable", language)), ""
+    else:
+        value, unit_word = number(row.value, row.unit), unit(row.unit, language)
+    return Figure(
+        row,
+        value,
+        unit_word,
+        period(row.period, language),
+        interval(row.lower, row.upper, row.unit),
+        method_word(row.method, language),
+        row.note(language),
+    )
+
+
+def adopted(found: Any, indicator: str, area: str) -> list[Any]:
+    """The figures that count, one a year, oldest first, up to the present year."""
+    years = sorted(
+        {row.year for row in found.series(indicator, area)} | {r.year for r in found.reported(indicator, area)}
+    )
+    rows = [found.adopted(indicator, area, year) for year in years if year <= today().year]
+    return [row for row in rows if row is not None]
+
+
+def computed(found: Any, indicator: str, area: str) -> list[Any]:
+    """What was computed here, one a year, oldest first; empty where only reported figures exist."""
+    return [
+        row
+        for row in found.series(indicator, area)
+        if row.year <= today().year and not row.method.startswith("reported")
+    ]
+
+
+def told(rows: Sequence[Any]) -> list[Any]:
+    """Rows that hold a number."""
+    return [row for row in rows if row.value is not None]
+
+
+def latest(rows: Sequence[Any], year: int) -> Any | None:
+    """The newest row up to a year, preferably one with a number."""
+    until = [row for row in rows if row.year <= year]
+    return next(reversed(told(until)), None) or next(reversed(until), None)
+
+
+def targets_with_figures(targets: Iterable[Any], user: User, language: Language) -> list[TargetLine]:
+    """Targets with the county's present figures, where one is computed and the user may see it."""
+    may_see = may(user, "indicator.read")
+    known = indicators.catalogue()
+    found = results() if may_see else None
+    lines = []
+    for target in targets:
+        measurable = target.indicator_id in known
+        rows = adopted(found, target.indicator_id, county()) if found is not None and measurable else []
+        lines.append(line(target, rows, language, measurable=measurable and may_see))
+    return lines
+
+
+def line(target: Any, rows: Sequence[Any], language: Language, *, measurable: bool) -> TargetLine:
+    """One target beside its figures (the county's, in order of time)."""
+    row = latest(rows, today().year)
+    told_row = row if row is not None and row.value is not None else None
+    stands = ""
+    if measurable and (number_to_reach := target.as_target()) is not None:
+        stands = standing_of(number_to_reach, rows, today().year)
+    return TargetLine(
+        target.indicator,
+        target.indicator_id if measurable else "",
+        aim(target, language),
+        str(target.due or "—"),
+        target.nature,
+        measured(told_row.value, told_row.unit, language) if told_row else "",
+        period(told_row.period, language) if told_row else "",
+        interval(told_row.lower, told_row.upper, told_row.unit) if told_row else "",
+        method_word(told_row.method, language) if told_row else "",
+        standing(stands, language) if stands else None,
+        stands,
+        target,
+    )
+
+
+def next_target(indicator: str, targets: Iterable[Any]) -> Any | None:
+    """Of the targets of an indicator the one that is due next, else the last."""
+    mine = [t for t in targets if t.indicator_id == indicator and t.as_target() is not None]
+    ahead = [t for t in mine if t.due is None or t.due >= today().year]
+    if ahead:
+        return min(ahead, key=lambda t: (t.due or 9999, t.task_id is not None, t.order))
+    return max(mine, key=lambda t: t.due or 0, default=None)
+
+
+def plan_targets() -> list[Any]:
+    """The targets of the version in force, in the order of the document."""
+    version = planning.current_version()
+    return list(planning.targets(version)) if version else []

@@ -1,0 +1,179 @@
+"""The first page: are we on track, what is late, what is off its course, what to do today."""
+
+from collections import Counter
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jianxing.access.api import User, may, scope_of
+from jianxing.indicators import api as indicators
+from jianxing.kernel.message import Language
+from jianxing.ledger import api as ledger
+from jianxing.planning import api as planning
+from jianxing.web import drawing
+from jianxing.web.doors import door, user_of
+from jianxing.web.figures import (
+    Figure,
+    TargetLine,
+    adopted,
+    county,
+    figure,
+    latest,
+    line,
+    next_target,
+    results,
+    told,
+)
+from jianxing.web.language import language_of
+from jianxing.web.ledger import waiting
+from jianxing.web.overview import BARS, actions
+from jianxing.web.page import year_of
+from jianxing.web.places import townships
+from jianxing.web.states import entry
+from jianxing.web.wording import measured, number, period
+
+HEADLINES = 4
+
+
+@door(None)
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """The whole county on one page."""
+    user, language, year = user_of(request), language_of(request), year_of(request)
+    version = planning.current_version() if may(user, "plan.read") else None
+    targets = list(planning.targets(version)) if version else []
+    context: dict[str, Any] = {"version": version, "may_upload": may(user, "plan.upload")}
+    lines: list[TargetLine] = []
+    if may(user, "indicator.read"):
+        found = results()
+        lines = _lines(targets, found, year, language)
+        context |= _goals(targets, found, year, language) | _map(request, found, user, year, language)
+    context |= _headline(lines)
+    items: list[Any] = []
+    late: set[int] = set()
+    if may(user, "ledger.read"):
+        seen = ledger.items(user, year)
+        items = list(seen)
+        overdue = list(ledger.late(seen))
+        late = {item.pk for item in overdue}
+        todo = waiting(user, year)
+        context |= {
+            "items": len(items),
+            "late_items": [entry(item, language, late=True) for item in overdue[:6]],
+            "late": len(late),
+            "soon": ledger.due_soon(seen).count(),
+            "todo": [
+                {"entry": entry(one, language, late=is_late), "move": ledger.move_name(moves[0], language)}
+                for one, moves, is_late in todo[:5]
+            ],
+            "todo_n": len(todo),
+        }
+    if version:
+        tasks = list(planning.tasks(version))
+        found_actions = actions(version, tasks, lines, items, late)
+        context |= {
+            "actions": [(action, action.words(language)) for action in found_actions],
+            "n_actions": len(found_actions),
+            "tasks": len(tasks),
+            "targets": len(targets),
+            "off_track": [row for row in lines if row.standing_id in (*BARS["f"], *BARS["w"])],
+        }
+    if may(user, "plan.review"):
+        context["in_review"] = list(planning.versions().filter(status="in_review")[:3])
+    return render(request, "web/dashboard.html", context)
+
+
+def _lines(targets: list[Any], found: Any, year: int, language: Language) -> list[TargetLine]:
+    """Every target with the county's figures up to the year."""
+    known = indicators.catalogue()
+    lines = []
+    for target in targets:
+        measurable = target.indicator_id in known
+        rows = [row for row in adopted(found, target.indicator_id, county()) if row.year <= year] if measurable else []
+        lines.append(line(target, rows, language, measurable=measurable))
+    return lines
+
+
+def _goals(targets: list[Any], found: Any, year: int, language: Language) -> dict[str, Any]:
+    """The first goals of the plan that have a figure, as cards."""
+    known = indicators.catalogue()
+    order = list(dict.fromkeys(target.indicator_id for target in targets if target.indicator_id in known))
+    others = sorted(known, key=lambda identifier: (known[identifier].theme != "outcome", identifier))
+    order += [identifier for identifier in others if identifier not in order]
+    cards = []
+    for identifier in order:
+        rows = [row for row in adopted(found, identifier, county()) if row.year <= year]
+        row = latest(rows, year)
+        if row is None or row.value is None:
+            continue
+        target = next_target(identifier, targets)
+        definition = known[identifier]
+        name = definition.name_en if language == "en" else definition.name
+        cards.append(
+            {
+                "id": identifier,
+                "name": name,
+                "figure": figure(row, language),
+                "target": line(target, rows, language, measurable=True) if target else None,
+                "spark": drawing.spark(
+                    told(rows), target.value if target else None, f"{name}：{drawing.in_words(rows, language)}"
+                ),
+            }
+        )
+        if len(cards) == HEADLINES:
+            break
+    return {"goals": cards, "first": cards[0] if cards else None}
+
+
+def _headline(lines: list[TargetLine]) -> dict[str, Any]:
+    """How many measured targets stand how. A target set twice for the same year counts once."""
+    once = {(row.indicator_id, row.target.due): row for row in lines if row.indicator_id}
+    tally = Counter(row.standing_id for row in once.values())
+    return {
+        "judged": sum(tally[one] for colour in "owf" for one in BARS[colour]),
+        "well": sum(tally[one] for one in BARS["o"]),
+        "risky": sum(tally[one] for one in BARS["w"]),
+        "missed": sum(tally[one] for one in BARS["f"]),
+        "small": tally["not_assessable"],
+        "unmeasured": sum(not row.indicator_id for row in lines),
+    }
+
+
+def _map(request: HttpRequest, found: Any, user: User, year: int, language: Language) -> dict[str, Any]:
+    """The townships for a chosen indicator, for its newest period with figures; a table beside the map."""
+    known = indicators.catalogue()
+    places = townships()
+    scope = scope_of(user)
+    choices = [
+        (identifier, definition.name_en if language == "en" else definition.name)
+        for identifier, definition in known.items()
+        if any(told(found.series(identifier, code)) for code in places)
+    ]
+    if not choices:
+        return {}
+    ids = [identifier for identifier, _ in choices]
+    chosen = request.GET.get("map", "")
+    chosen = chosen if chosen in ids else next((i for i in ("life_expectancy",) if i in ids), ids[0])
+    years = sorted({row.year for code in places for row in told(found.series(chosen, code)) if row.year <= year})
+    if not years:
+        return {}
+    rows = [
+        row
+        for row in found.areas(chosen, years[-1], county())
+        if scope.covers(row.area_code) and row.area_code in places
+    ]
+    if not rows:
+        return {}
+    name = dict(choices)[chosen]
+    shown: list[tuple[str, Figure]] = [(places[row.area_code].named(language), figure(row, language)) for row in rows]
+    words = "；".join(f"{place} {measured(one.row.value, one.row.unit, language)}" for place, one in shown)
+    return {
+        "map": drawing.choropleth(rows, places, language, f"{name} {period(rows[0].period, language)}：{words}"),
+        "map_rows": shown,
+        "map_id": chosen,
+        "map_name": name,
+        "map_unit": figure(rows[0], language).unit or "",
+        "map_period": period(rows[0].period, language),
+        "map_choices": choices,
+        "map_range": f"{number(min((r.value for r in told(rows)), default=None), rows[0].unit)}–{number(max((r.value for r in told(rows)), default=None), rows[0].unit)}",
+    }

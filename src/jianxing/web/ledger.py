@@ -1,0 +1,259 @@
+"""The ledger of the year: what is due, what was reported, and the moves that one may make."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from jianxing.access.api import Organisation, history, may, organisation_of, organisations
+from jianxing.kernel.clock import today
+from jianxing.kernel.message import Message, Refused
+from jianxing.ledger import api as rows
+from jianxing.planning import api as planning
+from jianxing.web.doors import door, user_of
+from jianxing.web.language import language_of
+from jianxing.web.page import year_of
+from jianxing.web.states import entry, state
+
+PAGE = 50
+
+# What each move asks for, as its action takes it: (field, whether it must be filled).
+FIELDS: dict[str, tuple[tuple[str, bool], ...]] = {
+    "claim": (),
+    "object": (("reason", True),),
+    "settle": (("owner", True), ("reason", True)),
+    "report": (("progress", True), ("problem", False), ("next_step", False), ("figure", False)),
+    "accept": (("remark", False),),
+    "send_back": (("reason", True),),
+    "close": (("remark", False),),
+    "reopen": (("reason", True),),
+}
+ACTIONS: dict[str, Callable[..., Any]] = {
+    "claim": rows.claim,
+    "object": rows.object_to,
+    "settle": rows.settle,
+    "report": rows.report,
+    "accept": rows.accept,
+    "send_back": rows.send_back,
+    "close": rows.close,
+    "reopen": rows.reopen,
+}
+
+
+@door("ledger.read")
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every item of the year that one may see, the late ones told apart."""
+    return _overview(request)
+
+
+def _overview(request: HttpRequest, faults: tuple[Message, ...] = ()) -> HttpResponse:
+    user, year, language = user_of(request), year_of(request), language_of(request)
+    everything = rows.items(user, year)
+    late = set(rows.late(everything).values_list("pk", flat=True))
+    counts = rows.counts(everything)
+    shown = everything.select_related("owner", "plan_task", "plan_target")
+    chosen = request.GET.get("state", "")
+    if chosen == "late":
+        shown = shown.filter(pk__in=late)
+    elif chosen in list(rows.State):
+        shown = shown.filter(state=chosen)
+    owner = request.GET.get("owner", "")
+    if owner.isdigit():
+        shown = shown.filter(owner_id=int(owner))
+    words = request.GET.get("q", "").strip()
+    if words:
+        shown = shown.filter(title__icontains=words)
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    owners = Organisation.objects.filter(pk__in=everything.values("owner_id")).order_by("code")
+    query = request.GET.copy()
+    query.pop("page", None)
+    return render(
+        request,
+        "web/ledger.html",
+        {
+            "page": page,
+            "items": [entry(item, language, late=item.pk in late) for item in page],
+            "total": sum(counts.values()),
+            "late": len(late),
+            "soon": rows.due_soon(everything).count(),
+            "tabs": [(key.value, state(key.value, language).word, n) for key, n in counts.items() if n],
+            "done": counts[rows.State.ACCEPTED] + counts[rows.State.CLOSED],
+            "chosen": chosen,
+            "owners": owners,
+            "owner": owner,
+            "words": words,
+            "query": query.urlencode(),
+            "faults": faults,
+            "may_open": may(user, "ledger.open"),
+            "plan": planning.current_plan(),
+        },
+        status=422 if faults else 200,
+    )
+
+
+@door("ledger.open", "POST")
+def open_year(request: HttpRequest) -> HttpResponse:
+    """Make the items of the year from the plan in force."""
+    try:
+        plan = planning.current_plan()
+        if plan is None:
+            raise Refused(Message("web.no_plan_yet"))
+        rows.open_year(by=user_of(request), plan=plan, year=year_of(request))
+    except Refused as refusal:
+        return _overview(request, refusal.messages)
+    return HttpResponseRedirect(reverse("ledger"))
+
+
+def _item(request: HttpRequest, pk: int) -> Any:
+    try:
+        return rows.item(user_of(request), pk)
+    except ObjectDoesNotExist as gone:
+        raise Http404 from gone
+
+
+@door("ledger.read")
+def item(request: HttpRequest, pk: int) -> HttpResponse:
+    """One item: what it asks, what was reported, what may be done now, what was done."""
+    return _shown(request, _item(request, pk))
+
+
+def _shown(
+    request: HttpRequest,
+    one: Any,
+    faults: tuple[Message, ...] = (),
+    attempted: str = "",
+    differences: Any = (),
+) -> HttpResponse:
+    language = language_of(request)
+    late = rows.is_late(one)
+    moves = [
+        {
+            "id": move.value,
+            "name": rows.move_name(move, language),
+            "fields": [
+                {"name": name, "required": required, "value": request.POST.get(name, _present(one, name))}
+                for name, required in FIELDS[move.value]
+                if name != "figure" or one.plan_target_id
+            ],
+            "attempted": move.value == attempted,
+        }
+        for move in rows.moves_for(user_of(request), one)
+    ]
+    return render(
+        request,
+        "web/item.html",
+        {
+            "item": one,
+            "entry": entry(one, language, late=late),
+            "moves": moves,
+            "history": [
+                {
+                    "at": event.at,
+                    "by": event.by.display_name,
+                    "move": rows.move_name(event.move, language),
+                    "state": state(event.to_state, language),
+                    "note": event.note,
+                }
+                for event in one.events.all()
+            ],
+            "trail": history(f"ledger.item/{one.pk}") if may(user_of(request), "audit.read") else (),
+            "organisations": organisations() if any(m["id"] == "settle" for m in moves) else (),
+            "faults": faults,
+            "differences": differences,
+        },
+        status=409 if differences else 422 if faults else 200,
+    )
+
+
+@door("ledger.read", "POST")
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a move; when somebody else changed the item meanwhile, both versions are shown and nothing typed is lost."""
+    one = _item(request, pk)
+    chosen = request.POST.get("move", "")
+    if chosen not in FIELDS:
+        raise Http404
+    sent: dict[str, Any] = {}
+    for name, _ in FIELDS[chosen]:
+        value: Any = request.POST.get(name, "").strip()
+        if name == "owner":
+            value = organisations().filter(pk=int(value)).first() if value.isdigit() else None
+        elif name == "figure":
+            if name not in request.POST:
+                continue
+            value = _number(value)
+        sent[name] = value
+    seen = request.POST.get("version", "")
+    try:
+        ACTIONS[chosen](by=user_of(request), item=one, version=int(seen) if seen.isdigit() else one.version, **sent)
+    except Refused as refusal:
+        return _shown(request, _item(request, pk), refusal.messages, chosen, getattr(refusal, "differences", ()))
+    return HttpResponseRedirect(f"{reverse('item', args=[pk])}?done={chosen}")
+
+
+def _present(one: Any, name: str) -> Any:
+    """What a form shows before anything is typed: the report as it stands, never an old reason or remark."""
+    if name not in {"progress", "problem", "next_step", "figure"}:
+        return ""
+    value = getattr(one, name)
+    return "" if value is None else value
+
+
+def _number(written: str) -> float | None:
+    """A figure as typed; what is no number becomes one that the action refuses in its own words."""
+    if not written:
+        return None
+    try:
+        return float(written.replace(",", ""))
+    except ValueError:
+        return float("nan")
+
+
+@door("ledger.read")
+def todo(request: HttpRequest) -> HttpResponse:
+    """What this person can do now: items with a move open to them, the late first."""
+    user, year, language = user_of(request), year_of(request), language_of(request)
+    todo = waiting(user, year)
+    groups: dict[str, list[Any]] = {"late": [], "soon": [], "other": []}
+    until = today() + timedelta(days=30)
+    for one, moves, late in todo:
+        key = "late" if late else "soon" if one.due_on and one.due_on <= until else "other"
+        groups[key].append(
+            {"entry": entry(one, language, late=late), "moves": [rows.move_name(m, language) for m in moves]}
+        )
+    return render(
+        request,
+        "web/todo.html",
+        {
+            "groups": [(key, some[:100], len(some)) for key, some in groups.items() if some],
+            "n": len(todo),
+            "late": len(groups["late"]),
+            "soon": len(groups["soon"]),
+            "organisation": organisation_of(user),
+            "by_state": Counter(one.state for one, _, _ in todo),
+            "versions": planning.versions().filter(status="in_review") if may(user, "plan.review") else (),
+        },
+    )
+
+
+# Moves that wait for somebody; an accepted item may also be closed, but that is no hurry.
+URGENT = ("claim", "report", "settle", "accept")
+
+
+def waiting(user: Any, year: int) -> list[tuple[Any, list[str], bool]]:
+    """(item, moves that wait for this person, whether it is late), by due date."""
+    everything = rows.items(user, year).select_related("owner__parent", "plan_task", "plan_target")
+    late = set(rows.late(everything).values_list("pk", flat=True))
+    found = []
+    for one in everything:
+        moves = [move.value for move in rows.moves_for(user, one) if move.value in URGENT]
+        if one.owner_id and one.state == rows.State.OPEN:  # naming another owner waits until somebody objects
+            moves = [move for move in moves if move != rows.Move.SETTLE]
+        if moves:
+            found.append((one, moves, one.pk in late))
+    return sorted(found, key=lambda each: (not each[2], each[0].due_on or today() + timedelta(days=9999), each[0].pk))

@@ -1,0 +1,64 @@
+"""The townships of the county: their names, and their shapes for the map."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+
+from jianxing.kernel.message import Language
+
+
+@dataclass(frozen=True)
+class Place:
+    """An area with its names, its outline (GeoJSON, None where there is none) and a point inside."""
+
+    code: str
+    name: str
+    name_en: str
+    shape: Any
+    longitude: float
+    latitude: float
+
+    def named(self, language: Language) -> str:
+        """Its name in a language."""
+        return self.name_en if language == "en" and self.name_en else self.name
+
+
+def townships() -> dict[str, Place]:
+    """The townships of this home's county by code; empty where the lake knows no areas."""
+    from jianxing.records.api import Lake
+
+    path = settings.HOME.lake
+    if not (path / "batches").exists():
+        return {}
+    return _townships(str(path), Lake(path).version(), settings.HOME.area_code)
+
+
+@lru_cache(maxsize=4)
+def _townships(path: str, version: str, county: str) -> dict[str, Place]:
+    import pyarrow.parquet as parquet
+
+    from jianxing.records.api import Lake
+
+    columns = ["code", "name", "name_en", "level", "boundary", "longitude", "latitude", "_batch", "_row"]
+    snapshot = Lake(path).snapshot("areas")
+    replaced = set()
+    if snapshot.superseded is not None:
+        replaced = {(row["_batch"], row["_row"]) for row in snapshot.superseded.to_pylist()}
+    rows = [row for file in snapshot.paths for row in parquet.read_table(file, columns=columns).to_pylist()]
+    return {
+        row["code"]: Place(
+            row["code"],
+            row["name"],
+            row["name_en"] or "",
+            json.loads(row["boundary"]) if row["boundary"] else None,
+            row["longitude"] or 0.0,
+            row["latitude"] or 0.0,
+        )
+        for row in sorted(rows, key=lambda row: str(row["code"]))
+        if row["level"] == "township"
+        and row["code"].startswith(county)
+        and (row["_batch"], row["_row"]) not in replaced
+    }

@@ -1,0 +1,118 @@
+"""A plan document as the reader page shows it: paragraphs of pieces, each linked to what was read from it.
+
+Everything comes from the plan format (offsets into the text); nothing is read anew.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters that share the same marks: their classes, the anchor they lead to, and their own."""
+
+    text: str
+    marks: str = ""
+    leads_to: str = ""
+    anchor: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of the document."""
+
+    pieces: tuple[Piece, ...]
+    is_heading: bool = False
+
+
+@dataclass
+class _Mark:
+    start: int
+    end: int
+    kind: str  # t title, v target, u unit, y duty, bad finding, un unread
+    leads_to: str
+    anchor: str
+    rank: int = field(default=0)
+
+
+_RANKS = {"v": 0, "u": 1, "y": 2, "t": 3, "un": 4, "bad": 5}
+
+
+def paragraphs(text: str, reading: Mapping[str, Any]) -> list[Paragraph]:
+    """The document, line by line."""
+    marks = sorted(_marks(text, reading), key=lambda mark: mark.start)
+    starts = [mark.start for mark in marks]
+    longest = max((mark.end - mark.start for mark in marks), default=0)
+    headings = {
+        s["source"]["start"]: s["source"]["end"]
+        for s in reading.get("sentences", [])
+        if "heading" in s["kinds"] or "title" in s["kinds"]
+    }
+    heading_starts = sorted(headings)
+    given: set[str] = set()
+    found, at = [], 0
+    for line in text.split("\n"):
+        begin, end = at, at + len(line)
+        at = end + 1
+        if not line.strip():
+            continue
+        near = marks[bisect_left(starts, begin - longest) : bisect_right(starts, end)]
+        here = [mark for mark in near if mark.end > begin and mark.start < end]
+        first = bisect_left(heading_starts, begin)
+        is_heading = first < len(heading_starts) and heading_starts[first] < end
+        found.append(Paragraph(tuple(_pieces(text, begin, end, here, given)), is_heading and len(line) < 60))
+    return found
+
+
+def _pieces(text: str, begin: int, end: int, marks: list[_Mark], given: set[str]) -> Iterator[Piece]:
+    cuts = sorted({begin, end, *(max(begin, m.start) for m in marks), *(min(end, m.end) for m in marks)})
+    for left, right in pairwise(cuts):
+        over = sorted((m for m in marks if m.start <= left and right <= m.end), key=lambda m: m.rank)
+        if not over:
+            yield Piece(text[left:right])
+            continue
+        new = next((m for m in over if m.anchor not in given), None)
+        if new:
+            given.add(new.anchor)
+        classes = " ".join(dict.fromkeys(m.kind for m in over))
+        yield Piece(text[left:right], f"m {classes}", over[0].leads_to, new.anchor if new else "")
+
+
+def _marks(text: str, reading: Mapping[str, Any]) -> Iterator[_Mark]:
+    for task in reading.get("tasks", []):
+        source = task["source"]
+        title = task.get("title") or ""
+        at = text.find(title, source["start"], source["end"]) if title else -1
+        start, end = (at, at + len(title)) if at >= 0 else (source["start"], min(source["end"], source["start"] + 12))
+        yield _Mark(start, end, "t", task["id"], f"at-{task['id']}", _RANKS["t"])
+        for unit in [*task.get("lead_units", []), *task.get("responsible_units", [])]:
+            if unit.get("source"):
+                yield _of(unit["source"], "u", task["id"], f"at-{task['id']}-u{unit['source']['start']}")
+    for target in reading.get("targets", []):
+        yield _of(target["source"], "v", target["id"], f"at-{target['id']}")
+    for duty in reading.get("duties", []):
+        yield _of(duty["source"], "y", duty.get("task_id") or "", f"at-{duty['id']}")
+    for number, sentence in enumerate(reading.get("sentences", [])):
+        if "unread" in sentence["kinds"]:
+            yield _of(sentence["source"], "un", f"s{number}", f"at-s{number}")
+    for number, finding in enumerate(reading.get("findings", [])):
+        for place in finding.get("at", [])[:1]:
+            if place["end"] > place["start"]:
+                yield _of(place, "bad", f"f{number}", f"at-f{number}")
+
+
+def _of(source: Mapping[str, int], kind: str, leads_to: str, anchor: str) -> _Mark:
+    return _Mark(source["start"], source["end"], kind, leads_to, anchor, _RANKS[kind])
+
+
+def unread(text: str, reading: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Sentences that nothing was read from: (id, words)."""
+    return [
+        (f"s{number}", text[s["source"]["start"] : s["source"]["end"]].strip())
+        for number, s in enumerate(reading.get("sentences", []))
+        if "unread" in s["kinds"]
+    ]
