@@ -92,18 +92,26 @@ def choropleth(
     rows: Sequence[Any], places: dict[str, Place], language: Language, description: str
 ) -> dict[str, SafeString]:
     """The townships shaded by their figure."""
-    names = {code: place.named(language) for code, place in places.items()}
+    names = {code: _on_map(place, language) for code, place in places.items()}
     points = tuple(
         Point(names[row.area_code], row.value, text=number(row.value, row.unit))
         for row in rows
         if row.area_code in names
     )
-    shapes = {place.named(language): place.shape for place in places.values() if place.shape}
-    at = {place.named(language): (place.longitude, place.latitude) for place in places.values()}
+    shapes = {_on_map(place, language): place.shape for place in places.values() if place.shape}
+    at = {_on_map(place, language): (place.longitude, place.latitude) for place in places.values()}
     return {
         "wide": _drawn(Choropleth(points, 380, 330, shapes=shapes, places=at), description),
         "phone": _drawn(Choropleth(points, 320, 300, shapes=shapes, places=at), description),
     }
+
+
+def _on_map(place: Place, language: Language) -> str:
+    """The name short enough for its shape: in English without the word for what kind of township it is."""
+    name = place.named(language)
+    for kind in (" Township", " Subdistrict", " Town"):
+        name = name.removesuffix(kind) if language == "en" and name != f"County{kind}" else name
+    return name
 
 
 def in_words(rows: Sequence[Any], language: Language) -> str:

@@ -15,7 +15,7 @@ from jianxing.insight.api import standing as standing_of
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language
 from jianxing.planning import api as planning
-from jianxing.web.states import Status, standing
+from jianxing.web.states import Status, capital, standing
 from jianxing.web.templatetags.say import sentence
 from jianxing.web.wording import aim, interval, measured, number, period, unit
 
@@ -31,6 +31,11 @@ class Figure:
     interval: str
     method: str
     note: str
+
+    @property
+    def as_of(self) -> str:
+        """When the newest batch came in."""
+        return str(self.row.as_of)[:16].replace("T", " ")
 
     @property
     def is_told(self) -> bool:
@@ -84,7 +89,7 @@ def figure(row: Any, language: Language) -> Figure:
         period(row.period, language),
         interval(row.lower, row.upper, row.unit),
         method_word(row.method, language),
-        row.note(language),
+        capital(row.note(language)),
     )
 
 

@@ -30,7 +30,7 @@ from jianxing.web.ledger import waiting
 from jianxing.web.overview import BARS, actions
 from jianxing.web.page import year_of
 from jianxing.web.places import townships
-from jianxing.web.states import entry
+from jianxing.web.states import capital, entry
 from jianxing.web.wording import measured, number, period
 
 HEADLINES = 4
@@ -63,7 +63,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "late": len(late),
             "soon": ledger.due_soon(seen).count(),
             "todo": [
-                {"entry": entry(one, language, late=is_late), "move": ledger.move_name(moves[0], language)}
+                {"entry": entry(one, language, late=is_late), "move": capital(ledger.move_name(moves[0], language))}
                 for one, moves, is_late in todo[:5]
             ],
             "todo_n": len(todo),

@@ -19,7 +19,7 @@ from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
 from jianxing.web.language import language_of
 from jianxing.web.page import year_of
-from jianxing.web.states import entry, state
+from jianxing.web.states import capital, entry, state
 
 PAGE = 50
 
@@ -135,7 +135,7 @@ def _shown(
     moves = [
         {
             "id": move.value,
-            "name": rows.move_name(move, language),
+            "name": capital(rows.move_name(move, language)),
             "fields": [
                 {"name": name, "required": required, "value": request.POST.get(name, _present(one, name))}
                 for name, required in FIELDS[move.value]
@@ -156,7 +156,7 @@ def _shown(
                 {
                     "at": event.at,
                     "by": event.by.display_name,
-                    "move": rows.move_name(event.move, language),
+                    "move": capital(rows.move_name(event.move, language)),
                     "state": state(event.to_state, language),
                     "note": event.note,
                 }
@@ -224,7 +224,7 @@ def todo(request: HttpRequest) -> HttpResponse:
     for one, moves, late in todo:
         key = "late" if late else "soon" if one.due_on and one.due_on <= until else "other"
         groups[key].append(
-            {"entry": entry(one, language, late=late), "moves": [rows.move_name(m, language) for m in moves]}
+            {"entry": entry(one, language, late=late), "moves": [capital(rows.move_name(m, language)) for m in moves]}
         )
     return render(
         request,

@@ -30,7 +30,12 @@ def state(identifier: str, language: Language) -> Status:
     """A state of the ledger."""
     from jianxing.ledger.api import state_name
 
-    return Status(CLASSES.get(identifier, "unk"), state_name(identifier, language))
+    return Status(CLASSES.get(identifier, "unk"), capital(state_name(identifier, language)))
+
+
+def capital(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 # How a target stands (insight says which) and its colour.

@@ -1,0 +1,55 @@
+"""Every address stands behind a door, and each door names a permission that exists."""
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from jianxing.access.api import permissions
+from jianxing.web.doors import DOORS, OPEN
+
+# What each page asks for, written out so that loosening one is seen in review.
+EXPECTED = {
+    "account.sign_in": OPEN,
+    "account.language": OPEN,
+    "account.sign_out": None,
+    "account.password": None,
+    "account.year": None,
+    "home.dashboard": None,
+    "plans.overview": "plan.read",
+    "plans.reader": "plan.read",
+    "plans.task_table": "plan.read",
+    "plans.original": "plan.read",
+    "plans.upload": "plan.upload",
+    "plans.discard": "plan.upload",
+    "plans.review": "plan.review",
+    "plans.judge": "plan.review",
+    "plans.accept_rest": "plan.review",
+    "plans.take": "plan.take",
+    "tasks.task": "plan.read",
+    "ledger.overview": "ledger.read",
+    "ledger.item": "ledger.read",
+    "ledger.move": "ledger.read",
+    "ledger.todo": "ledger.read",
+    "ledger.open_year": "ledger.open",
+    "indicators.catalogue": "indicator.read",
+    "indicators.indicator": "indicator.read",
+    "indicators.explain": "indicator.read",
+}
+
+
+def views() -> set[str]:
+    found, waiting = set(), list(get_resolver().url_patterns)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, URLResolver):
+            waiting += one.url_patterns
+        elif isinstance(one, URLPattern):
+            found.add(f"{one.callback.__module__}.{one.callback.__name__}")
+    return {name for name in found if name.startswith("jianxing.")}
+
+
+def test_every_address_is_behind_a_door() -> None:
+    assert views() == set(DOORS)
+
+
+def test_the_doors_are_these() -> None:
+    assert {name.removeprefix("jianxing.web."): permission for name, permission in DOORS.items()} == EXPECTED
+    assert {p for p in DOORS.values() if p and p != OPEN} <= permissions().keys()

@@ -1,0 +1,58 @@
+"""The document beside its reading: every character stays, every item is linked both ways."""
+
+from jianxing.web.reading import paragraphs, unread
+
+TEXT = "一、总体目标\n到2025年，规范管理率达到65%。\n\n1.管好慢病。规范管理率达到65%。（责任单位：县卫生健康局）\n没读懂的一句。"
+
+
+def at(words: str, after: int = 0) -> dict[str, int]:
+    start = TEXT.index(words, after)
+    return {"start": start, "end": start + len(words)}
+
+
+TASK_AT = TEXT.index("1.管好慢病")
+READING = {
+    "tasks": [
+        {
+            "id": "t1",
+            "title": "管好慢病",
+            "source": at("1.管好慢病。规范管理率达到65%。（责任单位：县卫生健康局）"),
+            "lead_units": [],
+            "responsible_units": [
+                {"name": "县卫生健康局", "source": at("县卫生健康局")},
+                {"name": "增补", "source": None},
+            ],
+        }
+    ],
+    "targets": [{"id": "g1", "source": at("规范管理率达到65%", TASK_AT)}],
+    "duties": [],
+    "sentences": [
+        {"kinds": ["heading"], "source": at("一、总体目标")},
+        {"kinds": ["unread"], "source": at("没读懂的一句。")},
+    ],
+    "findings": [{"code": "x", "at": [at("65%", TASK_AT)]}],
+}
+
+
+def test_joined_the_pieces_are_the_text() -> None:
+    joined = "\n".join("".join(piece.text for piece in p.pieces) for p in paragraphs(TEXT, READING))
+    assert joined == "\n".join(line for line in TEXT.split("\n") if line.strip())
+
+
+def test_each_item_has_one_anchor_and_leads_to_its_card() -> None:
+    pieces = [piece for p in paragraphs(TEXT, READING) for piece in p.pieces]
+    anchors = [piece.anchor for piece in pieces if piece.anchor]
+    assert sorted(anchors) == sorted(set(anchors))
+    assert {"at-t1", "at-g1", "at-s1", "at-f0"} <= set(anchors)
+    by_text = {piece.text: piece for piece in pieces if piece.marks}
+    assert by_text["管好慢病"].leads_to == "t1"
+    assert by_text["县卫生健康局"].leads_to == "t1"
+    assert by_text["规范管理率达到"].leads_to == "g1"
+    # Where a finding lies on a target, both marks show and the target's card is where one is led.
+    assert by_text["65%"].leads_to == "g1"
+    assert {"v", "bad"} <= set(by_text["65%"].marks.split())
+
+
+def test_headings_and_unread_sentences() -> None:
+    assert [p.is_heading for p in paragraphs(TEXT, READING)] == [True, False, False, False]
+    assert unread(TEXT, READING) == [("s1", "没读懂的一句。")]
