@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, Self
 
 import pyarrow as pa
-import pyarrow.dataset as ds
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from deltalake import DeltaTable, write_deltalake
 
 from jianxing.kernel import clock
@@ -95,7 +96,9 @@ class Lake:
 
     def batches(self, as_of: datetime | str | None = None) -> list[Batch]:
         """Every committed batch, withdrawn ones and withdrawals too, in the order of commit."""
-        rows = DeltaTable(str(self.path / "batches")).to_pyarrow_table().to_pylist()
+        # Delta's own reader leaves threads behind that now and then abort the process when it ends.
+        files = DeltaTable(str(self.path / "batches")).file_uris()
+        rows = (row for file in files for row in pq.ParquetFile(file).read(use_threads=False).to_pylist())
         return known_at(sorted((Batch(**row) for row in rows), key=lambda batch: batch.at), as_of)
 
     def version(self, as_of: datetime | str | None = None) -> str:
@@ -270,7 +273,8 @@ def _superseded(paths: list[str], live: set[str]) -> pa.Table | None:
     """Rows of the standing batches that a standing batch took the place of, each once."""
     if not paths:
         return None
-    found = ds.dataset(paths, schema=SUPERSEDED).to_table(filter=ds.field(BATCH).isin(sorted(live)))
+    listed = store_files.read(paths, SUPERSEDED)
+    found = listed.filter(pc.is_in(listed[BATCH], pa.array(sorted(live), pa.string())))
     if len(paths) > 1:
         found = found.group_by([BATCH, ROW], use_threads=False).aggregate([])
     return found if found.num_rows else None

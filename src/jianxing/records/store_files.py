@@ -77,6 +77,15 @@ def files(folder: Path) -> dict[str, str]:
     return {name.removesuffix(".parquet"): str((folder / name).resolve()) for name in names}
 
 
+def read(paths: Iterable[str], schema: pa.Schema) -> pa.Table:
+    """Small Parquet files as one table, each read in the calling thread.
+
+    Arrow's own threads can still be at work when a short command ends, and then abort the process.
+    """
+    parts = [pq.ParquetFile(path).read(use_threads=False).select(schema.names).cast(schema) for path in paths]
+    return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
 def numbered(table: type[Table], batch: str, rows: Any) -> Iterator[pa.Table]:
     """Arrow tables or record batches in the stored form: every column there, cast, with batch and row number.
 
