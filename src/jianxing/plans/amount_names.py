@@ -7,16 +7,23 @@ from jianxing.plans import subjects
 from jianxing.plans.grammar_words import Draft
 from jianxing.plans.naming import identify
 from jianxing.plans.quantities import Amount
+from jianxing.plans.spans import BRACKET
 
 if TYPE_CHECKING:
     from jianxing.plans.sentence_grammar import SentenceReader
 
-_FOLLOWS = re.compile(r"(?:的)?[一-龥\x02]")
+_FOLLOWS = re.compile(r"\x01*的?[一-龥\x02]")
 _NOT_FOLLOWING = re.compile(r"[和及与以或左右]|的(?:目标|水平|标准|要求|比例|范围)|，|。|；")
-_GENERIC = re.compile(r"(?:的|以上)*(?:培训)?(?:任务|目标|学员|人员|名额|工作|专家|人才|培训|建设)*(?:培训)?")
+_GENERIC = re.compile(
+    r"(?:的|以上)*(?:任务|目标|学员|人员|名额|工作|专家|人才|培训|建设)*|[县州市]?(?:其他|其余)?(?:每|各)个?(?:县|市|乡|镇|村|所|家|区)(?:（市）)?"
+)
+_MEMBER = re.compile(r"单位|基地|项目|中心|工作|任务|计划|工程|点|师|员|机构|站|率|学员|对象|团队|标准(?!化)")
+_HELPING = re.compile(r"推动|推进|支持|实施|开展|发展|扶持|争取|通过|落实|覆盖|组织|服务|提供")
 _MONTHLY = re.compile(r"每(?:人)?(?:每)?(?P<unit>月|天|日)")
 _SHARES = re.compile(r"(?:均|都|各|分别)(?:力争|应|要|须|可|达)?$")
-_LISTED = re.compile(r"(?:、|和|及|与|以及|，)+$")
+_LISTED = re.compile(rf"(?:、|和|及|与|以及|并|，)+(?:{subjects.BUILD.pattern})*(?:至少|不少于)?$")
+_PREDICATE = re.compile(r"(?:进行|开展|提供|接受|实施|建成|达到|参加|通过|获得|完成).*")
+_GOES_ON = re.compile(r"\x01*(?:到|赴|参加|接受|进行|开展|达到|通过|用于|从事|分别)")
 _NAME_LENGTH = 80
 _SUBJECT_LENGTH = 60
 _CONTEXT_LENGTH = 60
@@ -31,21 +38,28 @@ def drafts_for(reader: "SentenceReader", group: list[Amount], start: int, stop: 
     if first.unit.startswith("CNY"):
         return [_paid(reader, group, amount, start, stop) for amount in group]
     if first.unit == "%" and _names_after(reader, group, start, stop):
+        reader.shares.add(start)
         return [_following(reader, amount, start, stop) for amount in group]
-    return _measured(reader, group, start, subject_end)
+    return _measured(reader, group, start, stop, subject_end)
 
 
 def _counts_per_capita(reader: "SentenceReader", amount: Amount, start: int) -> bool:
     if amount.counter not in _PEOPLE:
         return False
-    return bool(subjects.PER_CAPITA.search(reader.flat[start : amount.from_]) or (reader.per_capita and amount.counter in ("人", "名")))
+    return bool(
+        subjects.PER_CAPITA.search(reader.flat[start : amount.from_])
+        or (reader.per_capita and amount.counter in ("人", "名"))
+    )
 
 
 # The subject before its amounts
 
 
-def _measured(reader: "SentenceReader", group: list[Amount], start: int, subject_end: int) -> list[Draft]:
-    own_start = max((other.end for other in reader.amounts if start <= other.start and other.end <= min(subject_end, group[0].from_)), default=start)
+def _measured(reader: "SentenceReader", group: list[Amount], start: int, stop: int, subject_end: int) -> list[Draft]:
+    own_start = max(
+        (other.end for other in reader.used if start <= other.start and other.end <= min(subject_end, group[0].from_)),
+        default=start,
+    )
     a, b, scope = subjects.trimmed(reader.text, own_start, subject_end)
     a = max(a, b - _SUBJECT_LENGTH)
     subject = reader.text[a:b]
@@ -60,6 +74,10 @@ def _measured(reader: "SentenceReader", group: list[Amount], start: int, subject
         a = a if subject else start
     else:
         names = _shared(subject, group, reader.flat[own_start : first.from_], years)
+    if (capita := subjects.PER_CAPITA.search(subject)) and len(subject) - capita.end() <= 2 and first.unit == "count":
+        # 每万居民有1名全科医生: the noun follows.
+        n, m = _noun(reader, last, stop)
+        names = (capita[0] + re.sub("^合格的", "", reader.text[n:m]),)
     reader.last_names = names
     if reader.per_capita:
         names = tuple(name if subjects.PER_CAPITA.match(name) else reader.per_capita + name for name in names)
@@ -106,10 +124,9 @@ def _paired(names: tuple[str, ...], group: list[Amount], years: list[int]) -> li
     if len(years) == 2 and len(group) == 2 * len(names):
         half = len(names)
         return [(names[i % half], amount, years[i // half]) for i, amount in enumerate(group)]
-    if len(group) == 1:
-        # 到2022年和2030年均…: one value for both years is due by the later one.
-        return [(name, group[0], year) for name in names]
-    return [(name, amount, year) for name, amount in zip(names, group, strict=False)]
+    pairs = [(name, group[0]) for name in names] if len(group) == 1 else list(zip(names, group, strict=False))
+    # 到2022年和2030年，A达到98%: one value that holds by both years is two targets.
+    return [(name, amount, due) for due in (years or (None,)) for name, amount in pairs]
 
 
 def _per_capita_unit(name: str, amount: Amount) -> str:
@@ -145,7 +162,16 @@ def _following(reader: "SentenceReader", amount: Amount, start: int, stop: int) 
     years, due_at = reader.due_at(amount.start)
     context = reader.text[max(reader.begin, amount.from_ - _CONTEXT_LENGTH) : amount.from_]
     return Draft(
-        amount.from_, b, reader.text[a:b][:_NAME_LENGTH], amount, amount.unit, amount.sign or ">=", years[-1] if years else None, due_at, None, context
+        amount.from_,
+        b,
+        reader.text[a:b][:_NAME_LENGTH],
+        amount,
+        amount.unit,
+        amount.sign or ">=",
+        years[-1] if years else None,
+        due_at,
+        None,
+        context,
     )
 
 
@@ -158,7 +184,7 @@ def _noun(reader: "SentenceReader", amount: Amount, stop: int) -> tuple[int, int
     if later is not None and (gap := _LISTED.search(reader.flat[amount.end : later.from_])):
         end = amount.end + gap.start()
     begin = amount.end
-    while begin < end and reader.text[begin] in "的，、":
+    while begin < end and (reader.text[begin] in "的，、" or reader.flat[begin] == BRACKET):
         begin += 1
     return begin, end
 
@@ -172,27 +198,64 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
     begin, end = amount.from_, amount.end
     scope = None
     later = next((other for other in reader.amounts if other.start == amount.end), None)
-    if (_FOLLOWS.match(after) and not re.match(r"[和及与以或]", after)) or later is not None:
+    follows = later is not None or (_FOLLOWS.match(after) and not re.match(r"[和及与以或]", after))
+    if (
+        follows
+        and (_GOES_ON.match(after) and later is None)
+        and (before := _noun_before(reader, amount, start, own=True))[1]
+    ):
+        a, name, scope = before
+        b = _noun(reader, amount, stop)[1]
+        name, begin, end = name + reader.text[amount.end : b], min(a, amount.from_), b
+    elif follows:
         a, b = _noun(reader, amount, stop)
-        name, end = reader.text[a:b], b
+        name, end = _with_predicate(reader, reader.text[a:b], b, stop), b
     else:
         a, name, scope = _noun_before(reader, amount, start)
         begin = min(a, amount.from_)
     if _GENERIC.fullmatch(name) and (earlier := reader.clause_before(start)):
         a, b, _ = subjects.trimmed(reader.text, *earlier)
-        name = reader.text[a:b][-_SUBJECT_LENGTH:] + name
+        before_it = reader.text[a:b][-_SUBJECT_LENGTH:]
+        name = before_it if before_it.endswith(name) or "每" in name else before_it + name
     sign = amount.sign or (later.sign if later is not None else None) or "="
     context = reader.text[max(reader.begin, begin - _CONTEXT_LENGTH) : begin]
-    return Draft(begin, end, name[:_NAME_LENGTH], amount, "count", sign, years[-1] if years else None, due_at, scope, context)
+    return Draft(
+        begin, end, name[:_NAME_LENGTH], amount, "count", sign, years[-1] if years else None, due_at, scope, context
+    )
 
 
-def _noun_before(reader: "SentenceReader", amount: Amount, start: int) -> tuple[int, str, str | None]:
+def _with_predicate(reader: "SentenceReader", name: str, at: int, stop: int) -> str:
+    """1个甲和1个乙建成丙: what is said of the last of a list is said of all of it."""
+    others = [other for other in reader.amounts if at <= other.start < stop and other.counter]
+    if not others or _PREDICATE.search(name) or not _LISTED.search(reader.flat[at : others[0].from_]):
+        return name
+    said = _PREDICATE.search(reader.text[others[-1].end : stop])
+    return name + said[0] if said else name
+
+
+def _noun_before(
+    reader: "SentenceReader", amount: Amount, start: int, *, own: bool = False
+) -> tuple[int, str, str | None]:
+    """The words between the verb and the amount; without ``own`` the clause before helps out."""
     head = reader.flat[start : amount.from_]
-    verbs = [m for m in subjects.BUILD.finditer(head) if m.end() < len(head)]
-    begin = start + verbs[-1].end() if verbs else start
-    listed = max((other.end for other in reader.amounts if start <= other.start < amount.start), default=begin)
-    begin = max(begin, listed)
+    listed = max((other.end for other in reader.used if start <= other.start < amount.start), default=start) - start
+    verbs = [
+        m for m in subjects.BUILD.finditer(head, listed) if m.end() < len(head) and not _MEMBER.match(head, m.end())
+    ]
+    strong = [m for m in verbs if not _HELPING.fullmatch(m[0])] or verbs
+    begin = start + listed
+    if strong:
+        # 新增、提质改造…: verbs that stand together end where the last of them ends.
+        ends = [m.end() for m in strong]
+        run = ends[0]
+        for m in strong[1:]:
+            if m.start() - run > 1:
+                break
+            run = m.end()
+        begin = start + run
     a, b, scope = subjects.trimmed(reader.text, begin, amount.from_)
+    if own and not strong:
+        return a, "", None
     if a >= b:
         a, b, scope = subjects.trimmed(reader.text, start, amount.from_)
     if a >= b and (earlier := reader.clause_before(start)):
@@ -217,6 +280,15 @@ def _paid(reader: "SentenceReader", group: list[Amount], amount: Amount, start: 
     if unit == "CNY" and (monthly := _MONTHLY.search(head)):
         unit = "CNY/month" if monthly["unit"] == "月" else "CNY/day"
     context = reader.text[max(reader.begin, begin - _CONTEXT_LENGTH) : begin]
-    return Draft(begin, end, name[-_SUBJECT_LENGTH:], amount, unit, amount.sign or ">=", years[-1] if years else None, due_at, None, context)
-
-
+    return Draft(
+        begin,
+        end,
+        name[-_SUBJECT_LENGTH:],
+        amount,
+        unit,
+        amount.sign or ">=",
+        years[-1] if years else None,
+        due_at,
+        None,
+        context,
+    )

@@ -3,23 +3,36 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _DROPPED = str.maketrans("", "", "（）〈〉()“”‘’《》「」〔〕［］、，,的 \n\t·")
 _SCOPE = re.compile(r"^(?:全县|全州|全市|全省|全区|全国|我县|我州|我市|我省|本县|辖区内?|各县市?)")
-_GAP = 16
+_GAP, _WIDE_GAP = 16, 40
 _LONGEST_CONTEXT = 60
 
 
 @dataclass(frozen=True)
 class _Form:
+    """One way to write an indicator: literal parts with a few free characters between them."""
+
     id: str
     unit: str
     better: str
-    pattern: re.Pattern[str]
+    parts: tuple[str, ...]
     weight: int
     words: frozenset[str]
+
+    def stands_in(self, text: str) -> bool:
+        return all(part in text for part in self.parts)
+
+    def pattern(self, gap: int) -> re.Pattern[str]:
+        return _pattern(self.parts, gap)
+
+
+@cache
+def _pattern(parts: tuple[str, ...], gap: int) -> re.Pattern[str]:
+    return re.compile(f".{{0,{gap}}}?".join(map(re.escape, parts)))
 
 
 def plain(name: str) -> str:
@@ -41,23 +54,26 @@ def _forms() -> tuple[_Form, ...]:
     forms = []
     for name in vocabulary():
         for written in dict.fromkeys((name.name, *name.synonyms)):
-            parts = [plain(part) for part in written.split("…")]
-            pattern = f".{{0,{_GAP}}}?".join(re.escape(part) for part in parts)
+            parts = tuple(filter(None, (plain(part) for part in written.split("…"))))
             words = frozenset(word for word in _qualifiers() if word in "".join(parts))
-            forms.append(_Form(name.id, name.unit, name.better, re.compile(pattern), sum(map(len, parts)), words))
+            forms.append(_Form(name.id, name.unit, name.better, parts, sum(map(len, parts)), words))
     return tuple(sorted(forms, key=lambda form: -form.weight))
 
 
 @cache
-def _whole() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form.pattern.pattern})" for form in _forms()))
+def _exact() -> tuple[frozenset[str], tuple[_Form, ...]]:
+    return frozenset(f.parts[0] for f in _forms() if len(f.parts) == 1), tuple(f for f in _forms() if len(f.parts) > 1)
 
 
+@lru_cache(maxsize=20_000)
 def is_known(name: str) -> bool:
     """Whether a name is exactly one of the vocabulary."""
-    return bool(_whole().fullmatch(plain(name)))
+    bare = plain(name)
+    names, open_forms = _exact()
+    return bare in names or any(f.stands_in(bare) and f.pattern(_GAP).fullmatch(bare) for f in open_forms)
 
 
+@lru_cache(maxsize=20_000)
 def identify(name: str, unit: str, sign: str, context: str = "") -> str | None:
     """The id of the indicator that a name means in its context; None when none or more than one fits."""
     bare = plain(name)
@@ -72,11 +88,11 @@ def identify(name: str, unit: str, sign: str, context: str = "") -> str | None:
 def _best(text: str, own: str, unit: str, sign: str, own_from: int) -> str | None:
     best: dict[str, int] = {}
     for form in _forms():
-        if form.unit != unit or (best and form.weight < max(best.values())):
+        if form.unit != unit or not form.stands_in(text) or not _agrees(form.better, sign):
             continue
-        if not _agrees(form.better, sign):
-            continue
-        for match in form.pattern.finditer(text):
+        if best and form.weight < max(best.values()):
+            break  # longer forms come first
+        for match in form.pattern(_WIDE_GAP if own_from else _GAP).finditer(text):
             # In context the match must reach from before the name into its end.
             if own_from and not (match.start() < own_from < match.end() and match.end() >= len(text) - 4):
                 continue

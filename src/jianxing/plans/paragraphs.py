@@ -1,6 +1,7 @@
 """Lines into paragraphs: sentences that were broken at the margin are joined, page furniture is set aside."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +42,7 @@ def paragraphs_of(document: str) -> list[Paragraph]:
     held: list[tuple[int, int]] = []  # page numbers that may turn out to stand inside a sentence
     depth = 0
     gap = False
+    margin = _margin(clean)
 
     def close() -> None:
         nonlocal depth
@@ -69,7 +71,7 @@ def paragraphs_of(document: str) -> list[Paragraph]:
             close()
             release()
             single("row" if "|" in line else "contents", (start, end))
-        elif pending and _continues(clean, pending, depth, line, gap and not held):
+        elif pending and _continues(clean, pending, depth, line, gap and not held, margin):
             held.clear()  # swallowed: the source of the sentence spans the page number
             pending.append((start, end))
             depth = max(0, depth + len(_OPEN.findall(line)) - len(_CLOSE.findall(line)))
@@ -84,6 +86,16 @@ def paragraphs_of(document: str) -> list[Paragraph]:
     return found
 
 
+def _margin(clean: str) -> float:
+    """The width at which a document breaks all its lines; 0 when its lines are paragraphs of their own."""
+    widths = [round(_width(line.strip())) for line in clean.split("\n", 4_000)[:4_000] if len(line) >= 12]
+    if len(widths) < 30:
+        return 0
+    common, _ = Counter(widths).most_common(1)[0]
+    near = sum(common - 2 <= width <= common + 1 for width in widths)
+    return common if near > 0.5 * len(widths) and common >= 15 else 0
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
     lines, start = [], 0
     for end in (m.start() for m in re.finditer("\n", text)):
@@ -93,23 +105,23 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _continues(clean: str, pending: list[tuple[int, int]], depth: int, line: str, gap: bool) -> bool:
+def _continues(clean: str, pending: list[tuple[int, int]], depth: int, line: str, gap: bool, margin: float) -> bool:
     """Whether a line goes on with the paragraph before it."""
     if pending[-1][1] - pending[0][0] > _MAXIMUM_JOIN or starts_item(line) or _DOCUMENT_NUMBER.match(line):
         return False
     if depth:
         return not gap or len(line) < 40
-    return not gap and _unfinished(clean, pending)
+    return not gap and _unfinished(clean, pending, margin)
 
 
-def _unfinished(clean: str, pending: list[tuple[int, int]]) -> bool:
+def _unfinished(clean: str, pending: list[tuple[int, int]], margin: float) -> bool:
     last = clean[pending[-1][0] : pending[-1][1]].strip()
     if last.endswith(_CONTINUES):
         return True
     if last.endswith(_STOPS):
-        # A full line that ends with a stop by chance is the usual end of a paragraph: do not join.
-        return False
-    return "。" in last or _width(last) >= _MARGIN
+        # In a document with broken lines a full line may end with a stop by chance; its last line is seldom full.
+        return bool(margin) and _width(last) >= margin - 0.5 and last.endswith(("。", "；", "）", ";", ")"))
+    return "。" in last or _width(last) >= (margin - 3 if margin else _MARGIN)
 
 
 def _width(line: str) -> float:

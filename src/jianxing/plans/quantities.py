@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 _NUMBER = r"(?:\d{1,3}(?:，\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 _RATIO = r"(?:人次|人|名|个|张|例)?/(?:每)?(?:10万|十万|1000|万|千|百)(?:常住)?(?:人口|人|名)?"
@@ -21,18 +22,37 @@ _CHINESE = re.compile(r"(?P<n>[一两二三四五六七八九十])(?P<unit>个|�
 _CHINESE_VALUE = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 _SUFFIX = re.compile(r"(?:（含）)?(?P<word>及以上|及以内|及以下|以上|以下|以内|之内|左右|上下)(?:（含）)?")
-_SUFFIX_SIGN = {"及以上": ">=", "以上": ">=", "及以下": "<=", "以下": "<=", "及以内": "<=", "以内": "<=", "之内": "<=", "左右": "~", "上下": "~"}
+_SUFFIX_SIGN = {
+    "及以上": ">=",
+    "以上": ">=",
+    "及以下": "<=",
+    "以下": "<=",
+    "及以内": "<=",
+    "以内": "<=",
+    "之内": "<=",
+    "左右": "~",
+    "上下": "~",
+}
 _PREFIXES: tuple[tuple[str, str], ...] = (
-    (">=", "不得?(?:低于|少于|小于|短于)|不应(?:低于|少于)|至少|最少|≥"),
-    ("<=", "不得?(?:超过|高于|多于|大于)|不应(?:超过|高于)|最多|至多|≤"),
+    (">=", "不(?:得|应|宜|能)?(?:低于|少于|小于|短于)|至少|最少|≥"),
+    ("<=", "不(?:得|应|宜|能|要)?(?:超过|高于|多于|大于)|最多|至多|≤"),
     ("<=", "控制(?:在|到|为)|(?:下降|降低|压减|减少|压缩|缩短|缩减|回落|降)(?:到|至|为)|减至|缩至"),
-    (">=", "(?:提高|提升|增加|增长|上升|扩大|升|增|恢复)(?:到|至|为)|(?:保持|稳定|维持|巩固|持续|继续)(?:保持|稳定)?在?(?:到)?|达到|达成|达|突破至|实现|完成"),
+    (
+        ">=",
+        "(?:提高|提升|增加|增长|上升|扩大|升|增|恢复)(?:到|至|为)|(?:保持|稳定|维持|巩固|持续|继续)(?:保持|稳定)?在?(?:到)?|达到|达成|达|突破至|实现|完成",
+    ),
     (">", "超过|高于|大于|多于|突破|超|>"),
     ("<", "低于|少于|小于|短于|不足|不到|不满|<"),
 )
 _PREFIX = re.compile("|".join(f"(?P<p{i}>(?:{words}))" for i, (_, words) in enumerate(_PREFIXES)))
 _ABOUT = "(?:约|大约|近|大致|接近)"
-_BEFORE = re.compile(rf"(?:(?:{_PREFIX.pattern})(?:总数|人数|比例|其)?(?:为|在|到|至|有)?(?P<about>{_ABOUT})?|(?P<about2>{_ABOUT}))$")
+_BEFORE = re.compile(
+    rf"(?:(?:{_PREFIX.pattern})(?:总数|人数|比例|其)?(?:为|在|到|至|有)?(?P<about>{_ABOUT})?|(?P<about2>{_ABOUT}))$"
+)
+_DISTANT = re.compile(
+    r"(?P<ge>不(?:得|应|宜|能)?(?:低于|少于))|(?P<le>不(?:得|应|宜|能)?(?:超过|高于))|(?P<gt>超过|高于)|(?P<lt>低于|少于)"
+)
+_OF = re.compile(r"(?:[^，；。]{1,14})的$")
 _CHANGE = re.compile(r"(?P<up>提高|提升|增加|增长|上升|扩大)(?:了)?$|(?P<down>降低|下降|减少|缩短|压减)(?:了)?$")
 _REACH = 14
 _UNITS = {
@@ -41,7 +61,7 @@ _UNITS = {
     "个工作日": "day", "工作日": "day", "个月": "month", "级": "level", "分": "score",
 }  # fmt: skip
 _OTHER = {"平方公里", "千瓦时", "千瓦", "毫克", "mg", "kg", "吨", "亩", "公顷", "米", "个课时", "课时", "学时"}
-_MULTIPLIERS = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_MULTIPLIERS = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _RATIO_UNITS = (("10万", "/100k"), ("十万", "/100k"), ("1000", "/1k"), ("万", "/10k"), ("千", "/1k"), ("百", "%"))
 
 
@@ -88,7 +108,7 @@ def _amount(flat: str, match: re.Match[str], begin: int, end: int) -> Amount | N
     start, stop = match.span()
     before = flat[start - 1] if start > begin else ""
     after = flat[stop] if stop < end else ""
-    if before and (before in "第〔［.×*+" or (before.isascii() and before.isalpha())):
+    if before and (before in "第〔［.×*+每" or (before.isascii() and before.isalpha())):
         return None
     unit_word = match["unit"] or ""
     # 1.3万失能老年人 has no counter: a large round number of what follows.
@@ -97,13 +117,12 @@ def _amount(flat: str, match: re.Match[str], begin: int, end: int) -> Amount | N
         return None
     if not _plausible(flat, match, before, after, unit_word):
         return None
-    value, upper = _value(match["n"], match["mult"] or match["mult2"]), None
+    unit, counter, unit_text, factor = _unit(match["ratio"], unit_word, match["per"] or "")
+    value, upper = _value(match["n"], match["mult"] or match["mult2"], factor), None
     if match["n2"]:
-        upper = _value(match["n2"], match["mult2"])
+        upper = _value(match["n2"], match["mult2"], factor)
         if upper <= value:
             return None
-    unit, counter, unit_text, factor = _unit(match["ratio"], unit_word, match["per"] or "")
-    value, upper = _scaled(value, factor), None if upper is None else _scaled(upper, factor)
     made = Amount(start, stop, start, value, upper, unit, counter, unit_text, match["per"] or "", None, "", "", 0)
     if match["more"] or match["more2"]:
         made = replace(made, sign=">=")
@@ -131,27 +150,23 @@ def _is_noun(character: str) -> bool:
     return "一" <= character <= "龥" and character not in "的和及与以元年月日号第分"
 
 
-def _value(number: str, multiplier: str | None) -> float:
-    return _scaled(float(number.replace("，", "")), _MULTIPLIERS.get(multiplier or "", 1.0))
+def _value(number: str, multiplier: str | None, factor: int) -> float:
+    """Multiplied in decimals: 2.3亿 is 230000000, not 229999999.99999997."""
+    return float(Decimal(number.replace("，", "")) * _MULTIPLIERS.get(multiplier or "", 1) * factor)
 
 
-def _scaled(value: float, factor: float) -> float:
-    """Multiplied without binary dust: 1.3万 is 13000, not 13000.000000000002."""
-    return round(value * factor, 9)
-
-
-def _unit(ratio: str | None, word: str, per: str) -> tuple[str, str | None, str | None, float]:
+def _unit(ratio: str | None, word: str, per: str) -> tuple[str, str | None, str | None, int]:
     """Unit id, counter, unit text, and the factor to it."""
     if ratio:
-        return next(unit for mark, unit in _RATIO_UNITS if mark in ratio), None, None, 1.0
+        return next(unit for mark, unit in _RATIO_UNITS if mark in ratio), None, None, 1
     if word in ("元", "万元", "亿元"):
         unit = "CNY/month" if "月" in per else "CNY/day" if "天" in per or "日" in per else "CNY"
-        return unit, None, None, {"元": 1.0, "万元": 1e4, "亿元": 1e8}[word]
+        return unit, None, None, {"元": 1, "万元": 10_000, "亿元": 100_000_000}[word]
     if word in _UNITS:
-        return _UNITS[word], None, None, 1.0
+        return _UNITS[word], None, None, 1
     if word in _OTHER:
-        return "other", None, word, 1.0
-    return "count", word or None, None, 1.0
+        return "other", None, word, 1
+    return "count", word or None, None, 1
 
 
 def _compared(flat: str, amount: Amount, begin: int, end: int) -> Amount:
@@ -167,6 +182,8 @@ def _compared(flat: str, amount: Amount, begin: int, end: int) -> Amount:
         for index, (name, _) in enumerate(_PREFIXES):
             if before[f"p{index}"]:
                 prefix, sign = before[f"p{index}"], name
+    if not prefix and (distant := _far(flat, begin, amount.start)):
+        sign, prefix, from_ = distant
     change = 0
     if not prefix and (changed := _CHANGE.search(head)):
         change = 1 if changed["up"] else -1
@@ -182,9 +199,20 @@ def _compared(flat: str, amount: Amount, begin: int, end: int) -> Amount:
     return replace(amount, end=stop, from_=from_, sign=sign, prefix=prefix, suffix=word, change=change)
 
 
+def _far(flat: str, begin: int, at: int) -> tuple[str, str, int] | None:
+    """不超过总时长的30%: the word of comparison, where a phrase with 的 stands between it and the number."""
+    head = flat[max(begin, at - 22) : at]
+    found = next((m for m in _DISTANT.finditer(head) if _OF.fullmatch(head, m.end())), None)
+    if found is None or not found.lastgroup:
+        return None
+    return {"ge": ">=", "le": "<=", "gt": ">", "lt": "<"}[found.lastgroup], found[0], at - len(head) + found.start()
+
+
 def _spelled(flat: str, match: re.Match[str], begin: int, end: int) -> Amount | None:
     """至少有一个乡镇: a spelled number counts only behind a word of comparison, or as so many times."""
-    head = re.sub(r"(?:有|开展|配备|建成|设立|召开|举办|组织)$", "", flat[max(begin, match.start() - _REACH) : match.start()])
+    head = re.sub(
+        r"(?:有|开展|配备|建成|设立|召开|举办|组织)$", "", flat[max(begin, match.start() - _REACH) : match.start()]
+    )
     before = re.search(r"(?:至少|最少|不少于|不低于|不超过)$", head)
     if flat[match.start() - 1 : match.start()] in "第十一二三四五六七八九每同这" and match.start() > begin:
         return None
@@ -193,5 +221,11 @@ def _spelled(flat: str, match: re.Match[str], begin: int, end: int) -> Amount | 
     value = float(_CHINESE_VALUE[match["n"]])
     sign = None if not before else "<=" if before[0] == "不超过" else ">="
     prefix = before[0] if before else ""
-    from_ = match.start() - len(flat[max(begin, match.start() - _REACH) : match.start()]) + before.start() if before else match.start()
-    return Amount(match.start(), match.end(), from_, value, None, "count", match["unit"], None, "", sign, prefix, "", 0, True)
+    from_ = (
+        match.start() - len(flat[max(begin, match.start() - _REACH) : match.start()]) + before.start()
+        if before
+        else match.start()
+    )
+    return Amount(
+        match.start(), match.end(), from_, value, None, "count", match["unit"], None, "", sign, prefix, "", 0, True
+    )

@@ -11,12 +11,20 @@ from jianxing.plans.quantities import Amount, amounts_in
 from jianxing.plans.spans import BRACKET, Flat, clauses, flattened
 
 _MEASURED = frozenset({"km", "m²", "g", "min", "hour", "day", "month", "score", "level", "year-of-age"})
+# Amounts that may be targets outside tasks and goals too, behind a deadline (到2030年).
+_STATED = RATES | {"year-of-age", "m²", "g", "count"}
 _JOINT = re.compile(rf"{BRACKET}*(?:、|和|及|与|以及|或|，(?=\d))?{BRACKET}*")
-_ADMINISTRATIVE = re.compile(rf"(?:行政)?(?:县|市|区|旗|乡|镇|街道|村|社区|州|盟|省份?)(?:（|{BRACKET}|的|和|、|$|，|依托|级|开展|均|全)")
+_ADMINISTRATIVE = re.compile(
+    rf"(?:行政)?(?:县|市|区|旗|乡|镇|街道|村|社区|州|盟|省份?)(?:（|{BRACKET}|的|和|、|$|，|依托|开展|均|全)"
+)
 _WHOLE_AREA = re.compile(r"(?:全县|全州|全市|全省|全区|全国|辖区|覆盖|包括|等|涵盖|在)$")
 _CONDITION = ("大于", "达到", "达", "超过", "满", "不足", "高于", "多于", "低于", "少于", "小于", "不到", "不满")
-_BACKGROUND = re.compile(r"目前|现有|现状|已建成|已达|已有|已完成|近年来|研究显示|研究发现|调查显示|监测显示|据统计|据预测|同比|比上年")
-_MONEY = re.compile(r"补助|补贴|津贴|标准|给予|奖励|资助|经费|待遇|报销|工资|薪酬|投入|筹集|救助|定额|购房|安家|限额|收费|费用")
+_BACKGROUND = re.compile(
+    r"是指|指的是|推荐值|推荐标准为|诊断标准|目前|现有|现状|已建成|已达|已有|已完成|近年来|研究显示|研究发现|调查显示|监测显示|据统计|据预测|同比|比上年"
+)
+_MONEY = re.compile(
+    r"补助|补贴|津贴|标准|给予|奖励|资助|经费|待遇|报销|工资|薪酬|投入|筹集|救助|定额|购房|安家|限额|收费|费用"
+)
 _DURATION = re.compile(r"时间|时长|住院日|等候|等待|周期|时限|反应|时程|候诊|办结|办理")
 _TERM = re.compile(r"服务时间|服务期|连续服务|用药量|处方|任期|工龄|期限|学制|聘期|有效期|保存|每次|时段|放宽")
 _LEVEL = re.compile(r"级别|水平|等级|电子病历|智慧|评级|分级评价|达到|成熟度|测评")
@@ -24,7 +32,7 @@ _SCORE = re.compile(r"得分|满意度|评分|分数|成绩|评价")
 _AGE = re.compile(r"寿命|平均年龄|中位年龄")
 _FOLLOWS = re.compile(r"[一-龥\x02]")
 _BASE = re.compile(r"(?:从|由)(?:(?P<year>20\d\d)年)?(?:末|底)?的?$")
-_RELATIVE = re.compile(r"(?:比|较|与)(?P<year>20\d\d)年(?:末|底)?(?:相比)?")
+_RELATIVE = re.compile(r"(?:比|较|与|在)(?P<year>20\d\d)年(?:末|底)?(?:相比|的?基础上|基期)?")
 _NAME_LENGTH = 80
 
 
@@ -49,6 +57,8 @@ class SentenceReader:
         self.amounts: list[Amount] = []
         self.continues = False
         self.taken: set[int] = set()
+        self.used: list[Amount] = []  # amounts that already have a reading
+        self.shares: set[int] = set()  # clauses whose subject follows a percentage: what they count is its condition
 
     def read(self) -> Reading:
         self.amounts = amounts_in(self.flat, self.begin, self.end)
@@ -92,22 +102,22 @@ class SentenceReader:
         head = self.flat[start : first.from_]
         if found := _BASE.search(head):
             year = int(found["year"]) if found["year"] else None
+            self.used += group
             self.base = (start, start + found.start(), Base(first.value, first.unit, year, first.start, first.end))
             return
         base, subject_end = None, first.from_
         if self.base is not None and self.base[0] == start:
             _, subject_end, base = self.base
-        elif found := _RELATIVE.search(head):
+        elif (found := _RELATIVE.search(head)) and (first.change or not found[0].startswith("在")):
             base = Base(None, None, int(found["year"]), start + found.start(), start + found.end())
             subject_end = start + found.start()
         if self._accepts(group, start, stop, head):
             # A sentence that begins with a target goes on with the list that the sentence before it opened.
             self.continues = self.continues or start == self.first_clause
             self.taken.add(start)
+            self.used += group
             drafts = amount_names.drafts_for(self, group, start, stop, subject_end)
             self.result.targets += [replace(draft, baseline=base) for draft in drafts] if base else drafts
-        elif first.unit in RATES and not _BACKGROUND.search(head) and (self.standing.inside_task or self.standing.goal):
-            self.result.unread.append((first.start, last.end))
 
     def _is_duty(self, group: list[Amount], start: int, stop: int) -> bool:
         first = group[0]
@@ -116,19 +126,31 @@ class SentenceReader:
         if period is None and is_times(first):
             earlier = [p for p in self.periods if p.start < first.start]
             period = earlier[-1] if earlier else None
-        if period is None and is_times(first) and self.standing.one_year and first.sign:
+        if period is None and first.spelled and is_times(first) and self.standing.one_year and first.sign:
             self.result.duties.append(DutyDraft(start, first.end, self._words(start, stop), "year", first.value))
             return True
         if period is None or first.unit.startswith("CNY"):
-            return is_times(first)
+            return is_times(first) and (first.counter == "次" or not first.sign)
         subject = self.flat[start : first.from_]
-        if not is_times(first) and first.unit in RATES and subjects.MEASURE.search(subjects._bare(subject.replace(BRACKET, ""))):
+        if (
+            not is_times(first)
+            and first.unit in RATES
+            and subjects.MEASURE.search(subjects._bare(subject.replace(BRACKET, "")))
+        ):
             return False
-        if not is_times(first) and first.unit in _MEASURED:
+        if not is_times(first) and (first.unit in _MEASURED or not (self.standing.inside_task or first.unit == "pp")):
             return False
         begin = period.start if period.start >= start else start
         for amount in group:
-            self.result.duties.append(DutyDraft(min(begin, amount.start), amount.end, self._words(start, stop), period.every, round(amount.value * period.factor, 6)))
+            self.result.duties.append(
+                DutyDraft(
+                    min(begin, amount.start),
+                    amount.end,
+                    self._words(start, stop),
+                    period.every,
+                    round(amount.value * period.factor, 6),
+                )
+            )
         return True
 
     def _words(self, start: int, stop: int) -> str:
@@ -144,8 +166,14 @@ class SentenceReader:
         after = self.flat[first.end : stop]
         if not (standing.inside_task or standing.goal) or standing.plain:
             own = governing(self.deadlines, first.start) or standing.inherited
-            if own is None or first.unit not in RATES | {"year-of-age"}:
+            if own is None or not own.strong or first.unit not in _STATED:
                 return False
+        if (
+            not first.sign
+            and re.search(r"(?:为|是|仅|占到?|高达|占[^，]{0,12}的|约)$", head)
+            and not (self.deadlines or standing.inherited or standing.one_year)
+        ):
+            return False  # a figure of the past: 我国…患病率为…
         if head.endswith(("按", "×")) or after.startswith(("计算", "×", "圈")):
             return False
         if first.unit in RATES:
@@ -157,15 +185,21 @@ class SentenceReader:
         if first.unit == "score":
             return bool(_SCORE.search(head)) and bool(first.sign)
         if first.unit == "level":
-            return bool(_LEVEL.search(head) or first.prefix or "分别" in head) and not after.startswith(("以上医", "医"))
+            return bool(_LEVEL.search(head) or first.prefix or "分别" in head) and not after.startswith(
+                ("以上医", "医")
+            )
         if first.unit in ("min", "hour", "day", "month"):
-            return bool(first.sign) and not _TERM.search(clause) and (bool(_DURATION.search(clause)) or first.sign in ("<", "<="))
+            return (
+                bool(first.sign)
+                and not _TERM.search(clause)
+                and (bool(_DURATION.search(clause)) or first.sign in ("<", "<="))
+            )
         if first.unit in _MEASURED or first.unit == "other":
             return bool(first.sign) or bool(subjects.BUILD.search(head))
         return self._accepts_count(first, start, head, after)
 
     def _accepts_count(self, first: Amount, start: int, head: str, after: str) -> bool:
-        if first.prefix in _CONDITION and after.startswith("的"):
+        if (first.prefix in _CONDITION and after.startswith("的")) or start in self.shares:
             return False
         if first.counter in ("个", None) and _ADMINISTRATIVE.match(after) and not first.sign:
             return False
@@ -173,7 +207,16 @@ class SentenceReader:
             return False
         if _WHOLE_AREA.search(head) and not first.sign and first.counter == "个":
             return False
+        later = [
+            a
+            for a in self.amounts
+            if first.end <= a.start < start + len(head) + len(after) + first.end - first.from_ and a.unit in RATES
+        ]
+        if later and subjects.MEASURE.search(self.flat[first.end : later[0].from_].rstrip("均都分别")):
+            return False  # 开展6类以上疗法的机构比例达到…: part of what the rate measures
         if first.sign or subjects.BUILD.search(head):
+            return True
+        if re.search(r"为(?:全[县州市省区])?$", head) and first.counter in ("人", "名", "户", None):
             return True
         if start in self.taken and re.search(r"[、和及与]$", head):
             return True
@@ -184,13 +227,21 @@ class SentenceReader:
         if re.search(r"(?:数|数量|总量|床位)$", head):
             return True
         earlier = self.clause_before(start)
-        return not subjects.trimmed(self.flat, start, first.from_)[0] < first.from_ and earlier is not None and bool(subjects.BUILD.search(self.flat[earlier[0] : earlier[1]]))
+        a, b, _ = subjects.trimmed(self.flat, start, first.from_)
+        if a >= b and earlier is not None and subjects.BUILD.search(self.flat[earlier[0] : earlier[1]]):
+            return True
+        if self.standing.inside_task and not first.spelled:
+            self.result.unread.append((first.start, first.end))
+        return False
 
     def _brackets(self) -> None:
         """What stands in brackets: 执业医师3.4人（其中中医类别1人）."""
         for a, b in self.inner:
-            if not re.search(r"\d", self.text[a:b]):
-                continue
+            follows = self.flat[b + 1 : b + 2]
+            if not re.search(r"\d", self.text[a:b]) or (
+                "一" <= follows <= "龥" and not self.text[a:b].startswith(("其中", "含"))
+            ):
+                continue  # a definition inside a name: 锻炼（每周3次及以上）人数比例
             before = self.flat[self.begin : a - 1]
             capita = list(subjects.PER_CAPITA.finditer(before))
             inner = flattened(self.text, a, b)

@@ -28,7 +28,10 @@ def flattened(text: str, begin: int = 0, end: int | None = None) -> Flat:
         if character in _OPEN:
             stack.append((character, at))
         elif character in _CLOSE:
-            depth = next((d for d in range(len(stack) - 1, max(-1, len(stack) - 6), -1) if stack[d][0] == _CLOSE[character]), None)
+            depth = next(
+                (d for d in range(len(stack) - 1, max(-1, len(stack) - 6), -1) if stack[d][0] == _CLOSE[character]),
+                None,
+            )
             if depth is not None:
                 pairs.append((stack[depth][1], at + 1, stack[depth][0]))
                 del stack[depth:]

@@ -8,23 +8,31 @@ from jianxing.plans.naming import is_known
 _SEPARATOR = re.compile(r"、|以及|和(?!谐|平|睦)|(?<!普)及(?!时|以|其)|与(?!会)")
 _LEAD = re.compile(
     r"^(?:(?:力争|争取|截至|截止)?(?:到|至|在|于)?20\d\d年(?:年底|年末|底前|底|末|以前|之前|前|内|度|\d{1,2}月(?:底|末)?(?:前)?)?[，、：]?"
-    r"|其中[，：]?|力争|争取|确保|保证|努力|实现|推动|推进|促进|逐步|进一步|全面|同时|并且|并|且|以及|使得?|做到|要求|要|应|将|把|对|为|让|在|以|按|"
+    r"|其中[，：]?|力争|争取|确保|保证|努力|积极|实现|推动|推进|促进|逐步|进一步|全面|同时|并且|并|且|以及|使得?|做到|年内|全年|当年|保持|要求|要|应|将|把|对|为|让|在|以|按|"
     r"[，；、：\x01\x02—·]|(?:一|二|三|四|五|六|七|八|九)是)+"
 )
-_SCOPE = re.compile(r"^(?:(?P<scope>全县|全州|全市|全省|全区|全国|我县|我州|我市|我省|本县|辖区内?)(?!域|内|科|级|面|程)|各县（市）|各县市|各县|(?P<each>每个?县（市）))")
+_SCOPE = re.compile(
+    r"^(?:(?P<scope>全县|全州|全市|全省|全区|全国|我县|我州|我市|我省|本县|辖区内?)(?!域|内|科|级|面|程|、)|各县（市）|各县市|各县|(?P<each>每个?县（市）))"
+)
 _TAIL = re.compile(
     r"(?:力争|争取|确保|保证|总体|总数|均|都|各|分别|稳定|持续|继续|基本|普遍|逐步|要|应|须|必须|将|可|能|并|也|全部|保持|维持|在|为|占|占到|有|到|至|，|、|：|"
-    r"(?:到|至|在)?20\d\d年(?:底|末|前)?|已|不断|进一步|就|则|人均达?|不再)+$"
+    r"(?:到|至|在)?20\d\d年(?:底|末|前)?|已|不断|进一步|就|则|人均达?|不再|在原(?:有)?(?:标准|基础)上)+$"
 )
-MEASURE = re.compile(r"(?:率|比例|比重|占比|水平|级别|等级|人数|人员数|床位数|数量|总数|数|半径|时间|时长|得分|分数|满意度|指数|总量|面积|密度|距离|寿命|住院日|费用|标准|补助|津贴|补贴)$")
+MEASURE = re.compile(
+    r"(?:率|比例|比重|占比|水平|级别|等级|人数|人员数|床位数|数量|总数|数|半径|时间|时长|得分|分数|满意度|指数|总量|面积|密度|距离|寿命|住院日|费用|标准|补助|津贴|补贴)$"
+)
 BUILD = re.compile(
     r"建设|建成|打造|创建|创成|申报|争创|争取|培育|培养|培训|引进|引才|招引|新增|增加|新建|改建|扩建|改扩建|改造|提质|更新|选派|选送|遴选|轮训|配备|配置|配齐|"
     r"设置|设立|完成|成立|组建|开设|开办|招录|招聘|招收|评选|推选|认定|培植|发展|扶持|推进|推动|启动|加入|建立|安排|开展|支持|实施|巩固|签约|"
     r"达标|覆盖|筛查|提供|服务|掌握|生产|种植|落实|编制|制定|出台|研发|举办|组织|投放|购置|采购|新遴选|储备|获得|获评|通过|输送|派驻|扩大|增设|规划"
 )
 _ENUMERATED = re.compile(r"(?P<head>.*?)(?P<n>[一二三四五六])$")
-_RATE = re.compile(r"(?:(?:死亡|发病|患病|感染|检测|筛查|覆盖|管理|系统管理|规范管理|规律服药|服药|治疗|接种|达标|合格|优良|知晓|普及|配置|签约|控制|治愈|报告|建成|满意|参保|入学|入园|住院|贫血|就诊|转诊)率|占比|比例|比重|水平|级别|得分|数)$")
-PER_CAPITA = re.compile(r"(?:平均)?每(?P<n>10万|十万|百万|万|千|百)(?:名|常住|户籍)*(?:人口|人|居民)?(?:拥有|有|配备)?|(?<!数)(?P<m>[千万])人口")
+_RATE = re.compile(
+    r"(?:(?:死亡|发病|患病|感染|检测|筛查|覆盖|管理|系统管理|规范管理|规律服药|服药|治疗|接种|达标|合格|优良|知晓|普及|配置|签约|控制|治愈|报告|建成|满意|参保|入学|入园|住院|贫血|就诊|转诊)率|占比|比例|比重|水平|级别|得分|数)$"
+)
+PER_CAPITA = re.compile(
+    r"(?:平均)?每(?P<n>10万|十万|百万|万|千|百)(?:名|常住|户籍)*(?:人口|人|居民)?(?:拥有|有|配备)?|(?<!数)(?P<m>[千万])人口"
+)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int, str | None]:
@@ -32,9 +40,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     scope = None
     while True:
         piece = text[start:end]
-        if (lead := _LEAD.match(piece)) and lead.end() < len(piece) and lead.end():
+        if lead := _LEAD.match(piece):
             start += lead.end()
-        elif (found := _SCOPE.match(piece)) and found.end() < len(piece):
+        elif found := _SCOPE.match(piece):
             scope = scope or found["scope"] or found["each"]
             start += found.end()
         else:
@@ -137,16 +145,16 @@ def _enumerated(parts: list[str]) -> list[str] | None:
 
 
 def _with_tail(part: str, last: str, first: str) -> str:
-    for head in dict.fromkeys((part, *((first[:k] + part) for k in range(2, min(len(first), 16) + 1)))):
-        for at in range(1, len(last)):
-            if is_known(head + last[at:]):
-                return head + last[at:]
     for length in range(min(6, len(part)), 0, -1):
         end = part[-length:]
         at = last.find(end)
         if at >= 0 and (length > 1 or end in "级类型期") and at + length < len(last):
             return part + last[at + length :]
-    rate = _RATE.search(last)
+    for head in (part, *((first[:k] + part) for k in range(2, min(len(first), 16) + 1))):
+        for at in range(len(last) - 2, 0, -1):
+            if is_known(head + last[at:]):
+                return head + last[at:]
+    rate = _RATE.search(last) or re.search(r".{3}率$", last)
     return part + (rate[0] if rate else "")
 
 

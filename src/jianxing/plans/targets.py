@@ -42,7 +42,13 @@ def measures_of(structure: Structure, stretches: list[Stretch], tasks: list[Task
 
 
 def _read_paragraph(
-    measures: Measures, structure: Structure, index: int, flow: Flow, node: Node | None, tasks: list[tuple[int, int, Task]], only_year: int | None
+    measures: Measures,
+    structure: Structure,
+    index: int,
+    flow: Flow,
+    node: Node | None,
+    tasks: list[tuple[int, int, Task]],
+    only_year: int | None,
 ) -> None:
     text = _without_clauses(structure, index, flow.text)
     flat = flattened(text)
@@ -55,7 +61,7 @@ def _read_paragraph(
     for first, last in sentences(flat.text, begin, len(text)):
         task = next((t for a, b, t in tasks if a < last and first < b), None)
         standing = Standing(
-            inside_task=task is not None or purpose == "task",
+            inside_task=task is not None,
             goal=purpose == "goal",
             plain=task is None and purpose in ("safeguard", "preamble", "definition", "roster"),
             inherited=governs if governs is not None and governs.start < first else None,
@@ -65,7 +71,13 @@ def _read_paragraph(
         )
         reading = read_sentence(text, flat, first, last, standing)
         previous = reading
-        section = (node.parent.key if node.parent else None) if node is not None and task is not None and node.at == index and not node.heading_only else node.key if node else None
+        section = (
+            (node.parent.key if node.parent else None)
+            if node is not None and task is not None and node.at == index and not node.heading_only
+            else node.key
+            if node
+            else None
+        )
         for draft in reading.targets:
             measures.targets.append(_target(draft, flow, task, section, len(measures.targets) + 1))
         for duty in reading.duties:
@@ -83,7 +95,9 @@ def _without_clauses(structure: Structure, index: int, text: str) -> str:
 def _heading_deadline(node: Node | None) -> int | None:
     """A year that a heading above states (到2025年主要目标)."""
     while node is not None:
-        if node.heading_only and (found := [d for d in deadlines_in(node.title, 0, len(node.title)) if d.strong or "目标" in node.title]):
+        if node.heading_only and (
+            found := [d for d in deadlines_in(node.title, 0, len(node.title)) if d.strong or "目标" in node.title]
+        ):
             return found[-1].years[-1]
         node = node.parent
     return None
@@ -100,7 +114,12 @@ def _target(draft: Draft, flow: Flow, task: Task | None, section: str | None, or
     amount = draft.amount
     baseline = None
     if draft.baseline is not None:
-        baseline = Baseline(draft.baseline.value, draft.baseline.unit, draft.baseline.year, flow.source(draft.baseline.start, draft.baseline.end))
+        baseline = Baseline(
+            draft.baseline.value,
+            draft.baseline.unit,
+            draft.baseline.year,
+            flow.source(draft.baseline.start, draft.baseline.end),
+        )
     due_source = flow.source(*draft.due_at) if draft.due_at else None
     indicator_id = identify(draft.name, draft.unit, draft.sign, draft.context) if not amount.change else None
     return PlanTarget(
@@ -126,4 +145,11 @@ def _target(draft: Draft, flow: Flow, task: Task | None, section: str | None, or
 
 
 def _duty(draft: DutyDraft, flow: Flow, task: Task | None, order: int) -> Duty:
-    return Duty(f"d{order}", task.id if task else None, draft.text, draft.every, draft.count, flow.source(draft.start, draft.end))
+    return Duty(
+        f"d{order}",
+        task.id if task else None,
+        draft.text,
+        draft.every,
+        draft.count,
+        flow.source(draft.start, draft.end),
+    )
