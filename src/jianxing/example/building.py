@@ -17,7 +17,7 @@ from jianxing.example.reported import reported
 from jianxing.example.residents import History, live
 from jianxing.example.workers import workers
 from jianxing.kernel.message import Message, Refused
-from jianxing.records.registry import tables
+from jianxing.records.api import tables
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -13,7 +13,7 @@ from jianxing.example import calendar_days as days
 from jianxing.example.calendar_days import FIRST, LAST, STRETCHES, Season, Stretch
 from jianxing.example.draws import Draws, Floats, Integers
 from jianxing.example.geography import County
-from jianxing.example.mortality import level, read
+from jianxing.example.parameters import level, read
 from jianxing.example.population import YEAR_ENDS
 from jianxing.example.residents import History, People
 from jianxing.example.rows import coded, dates, numbered, person_ids, table, villages, words

@@ -9,7 +9,8 @@ from jianxing.example import calendar_days as days
 from jianxing.example.calendar_days import FIRST, LAST
 from jianxing.example.draws import Draws, Floats, Integers
 from jianxing.example.geography import County
-from jianxing.example.mortality import WOMEN, band_of, pattern, read
+from jianxing.example.mortality import WOMEN, band_of, pattern
+from jianxing.example.parameters import read
 from jianxing.example.residents import History
 from jianxing.example.rows import coded, dates, numbered, person_ids, table, villages, words
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jianxing.example.geography import County
-from jianxing.example.mortality import read
+from jianxing.example.parameters import read
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,15 +1,14 @@
 """The places of the invented county: province to village, with a map that lies in the open sea."""
 
 import json
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from math import sin
 from typing import TYPE_CHECKING, Any
 
 from jianxing.example import tessellation
+from jianxing.example.parameters import read
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -71,7 +70,7 @@ class County:
 @cache
 def county() -> County:
     """The invented county as ``county.toml`` describes it."""
-    facts = tomllib.loads((files("jianxing.example") / "county.toml").read_text(encoding="utf-8"))
+    facts = read("county.toml")
     origin = facts["longitude"], facts["latitude"]
     grid = tessellation.cells()
     owners = tessellation.deal(grid, [(each["x"], each["y"]) for each in facts["township"]])

@@ -4,27 +4,19 @@ The age pattern is fixed; one factor for ages 30–69 brings premature mortality
 brings life expectancy to its level. Both are found with the same life table that measures them.
 """
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 
 from jianxing.example.draws import Floats, Integers
+from jianxing.example.parameters import level, read
 from jianxing.statistics import life_table, premature_mortality
 
 OLDEST = 110
 """The last single year of age that is told apart."""
 MEN, WOMEN = 0, 1
-
-
-@cache
-def read(name: str) -> dict[str, Any]:
-    """A file of this part's parameters."""
-    return tomllib.loads((files("jianxing.example") / name).read_text(encoding="utf-8"))
 
 
 @cache
@@ -41,11 +33,6 @@ def band_of(ages: Integers) -> Integers:
 def pattern(name: str) -> Floats:
     """A list of `mortality.toml`, one value an age group."""
     return np.array(read("mortality.toml")[name], dtype=np.float64)
-
-
-def level(group: str, name: str, place: int) -> float:
-    """A level of `levels.toml` in the year at a place."""
-    return float(read("levels.toml")[group][name][place])
 
 
 @cache

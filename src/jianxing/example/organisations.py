@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jianxing.example.geography import county
-from jianxing.example.mortality import read
+from jianxing.example.parameters import read
 
 PASSWORD = "yunxi-2024"  # noqa: S105  # pragma: allowlist secret - documented; example accounts work on this machine only
 

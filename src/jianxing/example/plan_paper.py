@@ -7,12 +7,12 @@ finds the structure by style as well as by number.
 
 import io
 import re
-import tomllib
 import zipfile
 from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from jianxing.example.parameters import read
 
 TITLE_FONT, BODY_FONT, FIRST_FONT, SECOND_FONT, LATIN_FONT = (
     "方正小标宋简体",
@@ -37,10 +37,9 @@ _LIST = re.compile(r"\d\.[^。]*方案$")
 _EPOCH = (2022, 11, 8, 0, 0, 0)
 
 
-@cache
 def read_plan() -> dict[str, Any]:
     """The plan as `plan.toml` has it."""
-    return tomllib.loads((files("jianxing.example") / "plan.toml").read_text(encoding="utf-8"))
+    return read("plan.toml")
 
 
 def lines() -> list[str]:

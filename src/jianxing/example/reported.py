@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jianxing.example.geography import County, Township
 from jianxing.example.measured import Count, measured
-from jianxing.example.mortality import read
+from jianxing.example.parameters import read
 from jianxing.example.residents import History
 from jianxing.kernel.quantity import UNITS
 

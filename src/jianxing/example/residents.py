@@ -12,7 +12,8 @@ from jianxing.example import calendar_days as days
 from jianxing.example.calendar_days import FIRST, LAST, NEVER, STRETCHES, Stretch
 from jianxing.example.draws import Draws, Floats, Integers
 from jianxing.example.geography import County
-from jianxing.example.mortality import OLDEST, WOMEN, band_of, bands, hazards, level, pattern, read
+from jianxing.example.mortality import OLDEST, WOMEN, band_of, bands, hazards, pattern
+from jianxing.example.parameters import level, read
 
 LONG_AGO = days.day("1900-01-01")
 

@@ -14,7 +14,7 @@ from jianxing.example.calendar_days import FIRST, LAST, NEVER, STRETCHES, Season
 from jianxing.example.draws import Draws, Integers
 from jianxing.example.facilities import clinic_id, staffing
 from jianxing.example.geography import County
-from jianxing.example.mortality import level
+from jianxing.example.parameters import level
 from jianxing.example.residents import History
 from jianxing.example.rows import dates, table, words
 
