@@ -28,10 +28,13 @@ def found_office(
 ) -> tuple[User, str]:
     """The first administrator of an empty installation, who acts on her own behalf; refused once anybody exists.
 
-    Without a password a one-time one is made, returned, and must be changed at the first sign-in.
+    The organisation in which she stands may be new and is then founded with her. Without a password a one-time one
+    is made, returned, and must be changed at the first sign-in.
     """
     if User.objects.exists():
         raise Refused(Message("access.already_founded"))
+    if organisation.pk is None:
+        organisation.save()
     user, word = _new_user(username, display_name, "zh", password, invented)
     Assignment.objects.create(
         user=user, role="administrator", organisation=organisation, area_code=area_code, valid_from=date(2000, 1, 1)

@@ -67,8 +67,7 @@ class Home:
         key = self.secret_key or secrets.token_urlsafe(48)
         settled = replace(self, secret_key=key, **values)
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for directory in (settled.lake, settled.files):
-            directory.mkdir(exist_ok=True)
+        settled.files.mkdir(exist_ok=True)
         lines = [
             f"{name} = {json.dumps(value, ensure_ascii=False)}"
             for name, value in asdict(settled).items()

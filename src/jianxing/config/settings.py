@@ -70,7 +70,9 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                *(["jianxing.web.page.frame"] if find_spec("jianxing.web.page") else []),
             ],
+            "builtins": ["jianxing.web.templatetags.say"] if find_spec("jianxing.web.templatetags") else [],
         },
     },
 ]
@@ -112,6 +114,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "jianxing.web.faults.csrf"
+AXES_LOCKOUT_CALLABLE = "jianxing.web.faults.locked_out"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"

@@ -16,7 +16,6 @@ def test_a_home_comes_back_as_it_was_written(tmp_path: Path, monkeypatch: pytest
         mode="data", invented=True, today="2024-10-21", area_code="990101", area_name='云溪"县\\', area_name_en="Yunxi"
     )
     assert home() == written
-    assert written.lake.is_dir()
     assert written.files.is_dir()
 
 

@@ -1,0 +1,125 @@
+"""What must be there before pages are served; each step is done once and done again only where it is missing."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from jianxing.cli.language import language
+from jianxing.kernel.clock import today
+from jianxing.kernel.message import Message, Refused
+
+if TYPE_CHECKING:
+    from jianxing.config.home import Home
+
+Say = Callable[[Message], None]
+COUNTY_DIGITS = 6
+
+
+def prepare(*, ledger_only: bool, area: str, area_name: str, host_is_here: bool, say: Say) -> list[list[str]]:
+    """Settle the home, the database and its first contents; returns rows of user name, password and role to show.
+
+    The example shows its accounts at every start; an office of one's own shows its first passwords once.
+    """
+    from django.conf import settings
+
+    home = settings.HOME
+    if home.is_set_up:
+        _require_same(home, ledger_only, area)
+    else:
+        if not area and not host_is_here:
+            raise Refused(Message("cli.serve_not_here", {"host": "--host"}))
+        home = settings.HOME = _founded(home, ledger_only, area, area_name, say)
+        home.set_clock()
+    if home.invented and not host_is_here:
+        raise Refused(Message("cli.serve_not_here", {"host": "--host"}))
+    _migrate()
+    passwords = _example(home, say) if home.invented else _own_office(home)
+    from jianxing.access.api import seal
+
+    seal()
+    return passwords
+
+
+def _require_same(home: "Home", ledger_only: bool, area: str) -> None:
+    words = {mode: Message(f"cli.mode_{mode}").text(language()) for mode in ("data", "ledger")}
+    if ledger_only and home.mode != "ledger":
+        raise Refused(
+            Message("cli.serve_other_mode", {"path": home.path, "mode": words[home.mode], "wanted": words["ledger"]})
+        )
+    if area and area != home.area_code:
+        raise Refused(Message("cli.serve_other_area", {"path": home.path, "area": home.area_name, "wanted": area}))
+
+
+def _founded(home: "Home", ledger_only: bool, area: str, area_name: str, say: Say) -> "Home":
+    """A home for the example, or for a county of one's own, which begins without records of persons."""
+    if area:
+        if not (area.isdigit() and len(area) == COUNTY_DIGITS):
+            raise Refused(Message("cli.serve_area_code", {"code": area}))
+        if not area_name:
+            raise Refused(Message("cli.serve_area_needs_name"))
+        return home.establish(mode="ledger", invented=False, area_code=area, area_name=area_name)
+    from jianxing.example.api import TODAY, county
+
+    say(Message("cli.serve_first_time", {"path": home.path}))
+    here = county()
+    return home.establish(
+        mode="ledger" if ledger_only else "data",
+        invented=True,
+        today=TODAY,
+        area_code=here.code,
+        area_name=here.name,
+        area_name_en=here.name_en,
+    )
+
+
+def _migrate() -> None:
+    """Bring the tables of the work database up to this release; nothing to do is found out quickly."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _example(home: "Home", say: Say) -> list[list[str]]:
+    from jianxing.example import api as example
+    from jianxing.indicators.api import results
+
+    if not home.lake.exists():
+        say(Message("cli.serve_records"))
+        build = example.build if home.mode == "data" else example.build_ledger
+        build(home.path, progress=say)
+        say(Message("cli.serve_figures"))
+        results(home.lake)
+    example.move_in(home.lake, say)
+    says = "says_zh" if language() == "zh" else "says_en"
+    return [[account.username, account.password, getattr(account, says)] for account in example.accounts()]
+
+
+def _own_office(home: "Home") -> list[list[str]]:
+    """The first two accounts of an office of one's own, with passwords for one use; nothing when it has people."""
+    from django.db import transaction
+
+    from jianxing.access.api import Organisation, User, assign, create_user, found_office, roles
+    from jianxing.records.api import Lake
+
+    if not home.lake.exists():
+        Lake.create(home.lake)
+    if User.objects.exists():
+        return []
+    name = Message("cli.office_name").text(language())
+    with transaction.atomic():
+        own = Organisation(
+            code="office", name=name, kind="office", level="county", area_code=home.area_code, valid_from=today()
+        )
+        title = Message("cli.office_administrator").text(language())
+        administrator, first = found_office(
+            username="admin", display_name=title, area_code=home.area_code, organisation=own
+        )
+        office, second = create_user(by=administrator, username="office", display_name=name, language=language())
+        assign(by=administrator, user=office, role="office", organisation=own, area_code=home.area_code)
+    return [
+        ["admin", first, roles()["administrator"].name(language())],
+        ["office", second, roles()["office"].name(language())],
+    ]
