@@ -177,7 +177,7 @@ def _following(reader: "SentenceReader", amount: Amount, start: int, stop: int) 
 
 def _noun(reader: "SentenceReader", amount: Amount, stop: int) -> tuple[int, int]:
     """The words after an amount up to the next amount or the end of the clause."""
-    later = next((other for other in reader.amounts if amount.end <= other.start < stop), None)
+    later = next((other for other in _things(reader) if amount.end <= other.start < stop), None)
     end = stop
     if later is not None and later.start == amount.end:
         return _noun(reader, later, stop)
@@ -189,6 +189,13 @@ def _noun(reader: "SentenceReader", amount: Amount, stop: int) -> tuple[int, int
     return begin, end
 
 
+def _things(reader: "SentenceReader") -> list[Amount]:
+    """Amounts that count something; ages (65岁及以上老年人) and 一次 belong to the words around them."""
+    return [
+        amount for amount in reader.amounts if amount.unit != "year-of-age" and (amount.prefix or not amount.spelled)
+    ]
+
+
 # Counts and money
 
 
@@ -197,7 +204,7 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
     after = reader.flat[amount.end : stop]
     begin, end = amount.from_, amount.end
     scope = None
-    later = next((other for other in reader.amounts if other.start == amount.end), None)
+    later = next((other for other in _things(reader) if other.start == amount.end), None)
     follows = later is not None or (_FOLLOWS.match(after) and not re.match(r"[和及与以或]", after))
     if (
         follows
@@ -226,7 +233,7 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
 
 def _with_predicate(reader: "SentenceReader", name: str, at: int, stop: int) -> str:
     """1个甲和1个乙建成丙: what is said of the last of a list is said of all of it."""
-    others = [other for other in reader.amounts if at <= other.start < stop and other.counter]
+    others = [other for other in _things(reader) if at <= other.start < stop and other.counter]
     if not others or _PREDICATE.search(name) or not _LISTED.search(reader.flat[at : others[0].from_]):
         return name
     said = _PREDICATE.search(reader.text[others[-1].end : stop])
