@@ -150,7 +150,7 @@ class Spread(Chart):
         ]
         if self.target is not None:
             layers.insert(0, _across(self.target, x=x("at")))
-        return _finished(alt.layer(*layers), self.width, self.row_height * len(rows), right=self.right)
+        return _finished(alt.layer(*layers), self.width, self.row_height * len(rows))
 
 
 @dataclass(frozen=True)
@@ -322,9 +322,9 @@ def _domain(points: tuple[Point, ...], target: float | None) -> list[float]:
     return [max(0.0, low - air) if low >= 0 else low - air, high + air]
 
 
-def _finished(chart: Any, width: int, height: int, right: int = 0) -> dict[str, Any]:
+def _finished(chart: Any, width: int, height: int) -> dict[str, Any]:
     settled = chart.properties(
-        width=width, height=height, padding={"left": 2, "right": 4 + right, "top": 6, "bottom": 2}
+        width=width, height=height, padding={"left": 2, "right": 4, "top": 6, "bottom": 2}
     ).configure(font=FONT, background="transparent")
     settled = settled.configure_view(stroke=None).configure_axis(
         labelColor=SOFT, labelFontSize=12, labelLimit=170, gridColor=LINE

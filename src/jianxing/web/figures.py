@@ -27,6 +27,7 @@ class Figure:
     row: Any
     value: str
     unit: str
+    text: str
     period: str
     interval: str
     method: str
@@ -86,6 +87,7 @@ def figure(row: Any, language: Language) -> Figure:
         row,
         value,
         unit_word,
+        measured(row.value, row.unit, language) if row.value is not None else value,
         period(row.period, language),
         interval(row.lower, row.upper, row.unit),
         method_word(row.method, language),
@@ -152,10 +154,19 @@ def line(target: Any, rows: Sequence[Any], language: Language, *, measurable: bo
         period(told_row.period, language) if told_row else "",
         interval(told_row.lower, told_row.upper, told_row.unit) if told_row else "",
         method_word(told_row.method, language) if told_row else "",
-        standing(stands, language) if stands else None,
+        _status(target, told_row, stands, language) if stands else None,
         stands,
         target,
     )
+
+
+def _status(target: Any, row: Any | None, stands: str, language: Language) -> Status:
+    """The standing; of a target that says "about" the gap instead of a verdict."""
+    aimed = target.as_target()
+    if stands != "gap_shown" or row is None or aimed is None:
+        return standing(stands, language)
+    gap = measured(abs(aimed.gap(row.value)), "pp" if row.unit == "%" else row.unit, language)
+    return Status(standing(stands, language).css, str(sentence("standing_gap", language, gap=gap)))
 
 
 def next_target(indicator: str, targets: Iterable[Any]) -> Any | None:

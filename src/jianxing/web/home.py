@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jianxing.access.api import User, may, scope_of
+from jianxing.access.api import may, scope_of
 from jianxing.indicators import api as indicators
 from jianxing.kernel.message import Language
+from jianxing.kernel.scope import Scope
 from jianxing.ledger import api as ledger
 from jianxing.planning import api as planning
 from jianxing.web import drawing
@@ -17,6 +18,7 @@ from jianxing.web.figures import (
     Figure,
     TargetLine,
     adopted,
+    computed,
     county,
     figure,
     latest,
@@ -47,7 +49,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if may(user, "indicator.read"):
         found = results()
         lines = _lines(targets, found, year, language)
-        context |= _goals(targets, found, year, language) | _map(request, found, user, year, language)
+        context |= goals(targets, found, year, language)
+        context |= townships_map(request.GET.get("map", ""), found, scope_of(user), year, language)
     context |= _headline(lines)
     items: list[Any] = []
     late: set[int] = set()
@@ -94,7 +97,7 @@ def _lines(targets: list[Any], found: Any, year: int, language: Language) -> lis
     return lines
 
 
-def _goals(targets: list[Any], found: Any, year: int, language: Language) -> dict[str, Any]:
+def goals(targets: list[Any], found: Any, year: int, language: Language) -> dict[str, Any]:
     """The first goals of the plan that have a figure, as cards."""
     known = indicators.catalogue()
     order = list(dict.fromkeys(target.indicator_id for target in targets if target.indicator_id in known))
@@ -116,7 +119,9 @@ def _goals(targets: list[Any], found: Any, year: int, language: Language) -> dic
                 "figure": figure(row, language),
                 "target": line(target, rows, language, measurable=True) if target else None,
                 "spark": drawing.spark(
-                    told(rows), target.value if target else None, f"{name}：{drawing.in_words(rows, language)}"
+                    [row for row in told(computed(found, identifier, county())) if row.year <= year] or told(rows),
+                    target.value if target else None,
+                    f"{name}：{drawing.in_words(rows, language)}",
                 ),
             }
         )
@@ -139,11 +144,10 @@ def _headline(lines: list[TargetLine]) -> dict[str, Any]:
     }
 
 
-def _map(request: HttpRequest, found: Any, user: User, year: int, language: Language) -> dict[str, Any]:
+def townships_map(chosen: str, found: Any, scope: Scope, year: int, language: Language) -> dict[str, Any]:
     """The townships for a chosen indicator, for its newest period with figures; a table beside the map."""
     known = indicators.catalogue()
     places = townships()
-    scope = scope_of(user)
     choices = [
         (identifier, definition.name_en if language == "en" else definition.name)
         for identifier, definition in known.items()
@@ -152,7 +156,6 @@ def _map(request: HttpRequest, found: Any, user: User, year: int, language: Lang
     if not choices:
         return {}
     ids = [identifier for identifier, _ in choices]
-    chosen = request.GET.get("map", "")
     chosen = chosen if chosen in ids else next((i for i in ("life_expectancy",) if i in ids), ids[0])
     years = sorted({row.year for code in places for row in told(found.series(chosen, code)) if row.year <= year})
     if not years:

@@ -55,7 +55,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
                 "figure": figure(row, language) if row else None,
                 "target": line(target, series, language, measurable=True) if target else None,
                 "spark": drawing.spark(
-                    told(series), target.value if target else None, drawing.in_words(series, language)
+                    told(computed(found, definition.id, county())) or told(series),
+                    target.value if target else None,
+                    drawing.in_words(series, language),
                 )
                 if len(told(series)) > 1
                 else "",

@@ -28,7 +28,7 @@ class Action:
 
     name: str
     tasks: int = 0
-    first_task: int | None = None
+    first_task: str = ""
     lines: list[TargetLine] = field(default_factory=list)
     items: int = 0
     done: int = 0
@@ -87,7 +87,7 @@ def actions(
             continue
         home[task.pk] = action
         action.tasks += 1
-        action.first_task = action.first_task or task.pk
+        action.first_task = action.first_task or task.reading_id
     roots = _roots(version.pk)
     for line in lines:
         task_id = line.target.task_id

@@ -12,7 +12,7 @@ from jianxing.web.templatetags.say import sentence
 
 # Digits behind the point by unit: as many as the county's counts carry.
 _DIGITS = {"/1k": 2, "/10k": 2, "count": 0, "level": 0}
-_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "≈"}
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": ""}
 
 
 def number(value: float | None, unit: str = "", digits: int | None = None) -> str:
@@ -51,7 +51,8 @@ def measured(value: float | None, identifier: str, language: Language) -> str:
 
 
 def _joined(figure: str, word: str, language: Language) -> str:
-    apart = (language == "en" and word[:1] not in {"%", "‰"}) or (word[:1].isascii() and word[:1].isalpha())
+    apart = language == "en" or word[:1].isalpha()
+    apart = apart and word[:1] not in {"%", "‰"}
     return f"{figure} {word}" if word and apart else f"{figure}{word}"
 
 
@@ -76,7 +77,8 @@ def aim(target: Any, language: Language) -> str:
         word = str(read("counter") or "")
     elif identifier == "other":
         word = str(read("unit_text") or "")
-    return _joined(figure, word, language)
+    whole = _joined(figure, word, language)
+    return str(sentence("about", language, value=whole)) if read("comparator") == "~" else whole
 
 
 def period(text: str, language: Language) -> str:
