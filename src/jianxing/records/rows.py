@@ -27,6 +27,7 @@ class Checker:
         self.header = header
         self._readers = {column.id: reader(column) for column in table.columns()}
         self._read: dict[str, dict[str, Any]] = {column.id: {} for column in table.columns()}
+        self._wrong: dict[str, dict[str, Unreadable]] = {column.id: {} for column in table.columns()}
 
     def check(self, rows: Sequence[tuple[int, list[str]]]) -> tuple[pa.Table, list[Fault]]:
         """The good rows, with their numbers in the file as ``_row``, and the faults of the others in the order of rows.
@@ -34,21 +35,24 @@ class Checker:
         Blank rows are passed over. A row shorter than the header ends in blanks; cells beyond the header are a fault.
         """
         width = self.header.width
-        kept = [(number, cells) for number, cells in rows if any(cell and not cell.isspace() for cell in cells)]
+        kept = [row for row in rows if any(row[1]) and not "".join(row[1]).isspace()]
+        numbers = np.array([number for number, _ in kept], dtype=np.int64)
         faults = [
             Fault(number, "", "too_many_cells", {"cells": len(cells), "columns": width})
             for number, cells in kept
             if len(cells) > width and any(cell.strip() for cell in cells[width:])
         ]
-        numbers = np.array([number for number, _ in kept], dtype=np.int64)
+        whole_rows = [
+            cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))] for _, cells in kept
+        ]
+        places = list(zip(*whole_rows, strict=True)) if whole_rows else [()] * width
         arrays: list[pa.Array] = []
         for column in self.table.columns():
             place = self.header.places.get(column.id)
             if place is None:
                 arrays.append(pa.nulls(len(kept), column.arrow_type()))
                 continue
-            texts = [cells[place] if place < len(cells) else "" for _, cells in kept]
-            array, bad = self._column(column, texts)
+            array, bad = self._column(column, places[place])
             arrays.append(array)
             faults.extend(Fault(int(numbers[at]), column.id, why.code, why.parameters) for at, why in bad)
         whole = pa.table(arrays, schema=self.table.arrow_schema()).append_column(ROW, pa.array(numbers))
@@ -59,21 +63,23 @@ class Checker:
             faults.sort(key=lambda fault: fault.row)
         return whole, faults
 
-    def _column(self, column: Column, texts: list[str]) -> tuple[pa.Array, list[tuple[int, Unreadable]]]:
+    def _column(self, column: Column, texts: Sequence[str]) -> tuple[pa.Array, list[tuple[int, Unreadable]]]:
         """The values of a column, and the positions that have none because of a fault."""
-        read, known = self._readers[column.id], self._read[column.id]
+        read, known, wrong = self._readers[column.id], self._read[column.id], self._wrong[column.id]
         if len(known) > REMEMBERED:
             known.clear()
-        for text in set(texts) - known.keys():
+            wrong.clear()
+        distinct = set(texts)
+        for text in distinct - known.keys():
             try:
                 known[text] = read(text)
             except Unreadable as why:
-                known[text] = why
-        values = [known[text] for text in texts]
-        bad = [(at, value) for at, value in enumerate(values) if isinstance(value, Unreadable)]
-        for at, _ in bad:
-            values[at] = None
-        return pa.array(values, column.arrow_type()), bad
+                known[text] = None
+                wrong[text] = why
+        values = pa.array([known[text] for text in texts], column.arrow_type())
+        if wrong.keys().isdisjoint(distinct):
+            return values, []
+        return values, [(at, wrong[text]) for at, text in enumerate(texts) if text in wrong]
 
     def _out_of_order(self, rows: pa.Table, numbers: Any) -> list[Fault]:
         import pyarrow.compute as pc

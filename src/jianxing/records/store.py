@@ -96,10 +96,8 @@ class Lake:
 
     def batches(self, as_of: datetime | str | None = None) -> list[Batch]:
         """Every committed batch, withdrawn ones and withdrawals too, in the order of commit."""
-        # Delta's own reader leaves threads behind that now and then abort the process when it ends.
-        files = DeltaTable(str(self.path / "batches")).file_uris()
-        rows = (row for file in files for row in pq.ParquetFile(file).read(use_threads=False).to_pylist())
-        return known_at(sorted((Batch(**row) for row in rows), key=lambda batch: batch.at), as_of)
+        rows = (Batch(**row) for path in store_files.files(self.path / "batches").values() for row in _read(path))
+        return known_at(sorted(rows, key=lambda batch: batch.at), as_of)
 
     def version(self, as_of: datetime | str | None = None) -> str:
         """The id of the newest batch, which changes when any figure could change; "" for an empty lake."""
@@ -267,6 +265,13 @@ def _table(table: str) -> type[Table]:
     if table not in tables():
         raise Refused(Message("records.no_table", {"table": table, "tables": ", ".join(tables())}))
     return tables()[table]
+
+
+def _read(path: str) -> list[dict[str, Any]]:
+    # Delta's own reader leaves threads behind that now and then abort the process when it ends.
+    with pq.ParquetFile(path) as file:
+        rows: list[dict[str, Any]] = file.read(use_threads=False).to_pylist()
+    return rows
 
 
 def _superseded(paths: list[str], live: set[str]) -> pa.Table | None:

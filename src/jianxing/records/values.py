@@ -20,12 +20,14 @@ EXCEL_DAYS = (18_264, 73_050)
 """Serial numbers of days from 1950 to 2099, which a sheet shows when a date column has lost its format."""
 CHINA = timezone(timedelta(hours=8))
 
-_DATE = re.compile(r"(\d{4})([-/.年])(\d{1,2})(?:\2|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
-_TIME = re.compile(r"[T ]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.(\d{1,6})\d*)?秒?|分)?\s*(Z|[+-]\d{2}:?\d{2})?")
-_WHOLE = re.compile(r"[+-]?\d{1,18}(\.0*)?")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
-_SHORTENED = re.compile(r"\d(\.\d+)?E\+\d{2}", re.IGNORECASE)
+_DATE = re.compile(r"(\d{4})([-/.年])(\d{1,2})(?:\2|月)(\d{1,2})日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
+_TIME = re.compile(
+    r"[T ]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.(\d{1,6})\d*)?秒?|分)?\s*(Z|[+-]\d{2}:?\d{2})?", re.ASCII
+)
+_WHOLE = re.compile(r"[+-]?\d{1,18}(\.0*)?", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
+_SHORTENED = re.compile(r"\d(\.\d+)?E\+\d{2}", re.IGNORECASE | re.ASCII)
 _WIDE = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 
@@ -51,9 +53,11 @@ def reader(column: Column) -> Callable[[str], Any]:
     within = _bounds(column)
 
     def value(text: str) -> Any:
-        if "\ufffd" in text:
-            raise Unreadable("undecodable")
-        text = text.translate(_INVISIBLE).strip()
+        if not text.isascii():
+            if "\ufffd" in text:
+                raise Unreadable("undecodable")
+            text = text.translate(_INVISIBLE)
+        text = text.strip()
         if text in BLANK:
             if column.required:
                 raise Unreadable("required")
@@ -66,7 +70,7 @@ def reader(column: Column) -> Callable[[str], Any]:
 
 
 def read_date(text: str) -> date:
-    """20230401, 2023-4-1, 2023/4/1, 2023.4.1, 2023年4月1日, each with or without a time, or a serial number of Excel."""
+    """20230401, 20230401123000, 2023-4-1, 2023/4/1, 2023.4.1, 2023年4月1日, each with or without a time, or a serial number of Excel."""
     return _date_and_rest(unicodedata.normalize("NFKC", text))[0]
 
 
@@ -127,7 +131,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 
 def _text_reader(column: Column) -> Callable[[str], str]:
-    pattern = re.compile(column.pattern) if column.pattern else None
+    pattern = re.compile(column.pattern, re.ASCII) if column.pattern else None
     form, form_en = column.form or ("", "")
 
     def read(text: str) -> str:
@@ -135,7 +139,9 @@ def _text_reader(column: Column) -> Callable[[str], str]:
             # Names keep their full-width punctuation; numbers written in full width are the same numbers.
             if _SHORTENED.fullmatch(text):
                 raise Unreadable("digits_lost", value=_short(text))
-            return text.translate(_WIDE)
+            return text if text.isascii() else text.translate(_WIDE)
+        if pattern.fullmatch(text):
+            return text
         plain = unicodedata.normalize("NFKC", text)
         for written in (plain, plain.upper(), plain.lower(), plain.removesuffix(".0")):
             if pattern.fullmatch(written):
@@ -185,12 +191,16 @@ def _date_and_rest(plain: str) -> tuple[date, str]:
     if found := _DATE.match(plain):
         year, month, day = (found[1], found[3], found[4]) if found[1] else (found[5], found[6], found[7])
         rest = plain[found.end() :].strip()
+        if found[5] and (clock_time := re.fullmatch(r"(\d{2})(\d{2})(\d{2})?", rest, re.ASCII)):
+            rest = ":".join(part for part in clock_time.groups() if part)
         try:
             if not rest or _TIME.fullmatch(rest):
                 return date(int(year), int(month), int(day)), rest
         except ValueError:
             pass
-    elif (number := re.fullmatch(r"(\d{5})(\.\d+)?", plain)) and EXCEL_DAYS[0] <= int(number[1]) <= EXCEL_DAYS[1]:
+    elif (number := re.fullmatch(r"(\d{5})(\.\d+)?", plain, re.ASCII)) and EXCEL_DAYS[0] <= int(
+        number[1]
+    ) <= EXCEL_DAYS[1]:
         seconds = round(float(number[2] or 0) * 86_400)
         return EXCEL_DAY_0 + timedelta(
             days=int(number[1])

@@ -53,6 +53,13 @@ def take(lake: Lake, table: pa.Table, **facts: object) -> Batch:
     return lake.append("deaths", table, source="死因监测", by="test", **facts)
 
 
+def test_a_path_with_blanks_and_chinese(tmp_path: Path) -> None:
+    lake = Lake.create(tmp_path / "数据 湖 100%")
+    take(lake, deaths(1, 2, "1"))
+    take(lake, deaths(2, 3, "2"))
+    assert rows(Lake(lake.path).snapshot("deaths")) == {"D1": "1", "D2": "2", "D3": "2"}
+
+
 def test_an_empty_lake_shows_nothing_and_is_not_made_twice(lake: Lake) -> None:
     snapshot = Lake.create(lake.path).snapshot("deaths")
     assert (snapshot.paths, snapshot.superseded, snapshot.batches, snapshot.as_of) == ((), None, (), None)
