@@ -120,7 +120,6 @@ def _shared(subject: str, group: list[Amount], head: str, years: list[int]) -> t
 
 def _paired(names: tuple[str, ...], group: list[Amount], years: list[int]) -> list[tuple[str, Amount, int | None]]:
     """Which name gets which amount and year."""
-    year = years[-1] if years else None
     if len(years) == 2 and len(group) == 2 * len(names):
         half = len(names)
         return [(names[i % half], amount, years[i // half]) for i, amount in enumerate(group)]
@@ -205,7 +204,8 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
     begin, end = amount.from_, amount.end
     scope = None
     later = next((other for other in _things(reader) if other.start == amount.end), None)
-    follows = later is not None or (_FOLLOWS.match(after) and not re.match(r"[和及与以或]", after))
+    aged = any(other.start == amount.end and other.unit == "year-of-age" for other in reader.amounts)
+    follows = later is not None or aged or (_FOLLOWS.match(after) and not re.match(r"[和及与以或]", after))
     if (
         follows
         and (_GOES_ON.match(after) and later is None)
@@ -220,6 +220,10 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
     else:
         a, name, scope = _noun_before(reader, amount, start)
         begin = min(a, amount.from_)
+    if not name or subjects.BUILD.fullmatch(name):
+        # 新建5所、改扩建3所卫生院: the noun of the next amount serves both.
+        following = next((other for other in _things(reader) if amount.end < other.start < stop), None)
+        name = reader.text[slice(*_noun(reader, following, stop))] if following is not None else name
     if _GENERIC.fullmatch(name) and (earlier := reader.clause_before(start)):
         a, b, _ = subjects.trimmed(reader.text, *earlier)
         before_it = reader.text[a:b][-_SUBJECT_LENGTH:]
@@ -266,6 +270,9 @@ def _noun_before(
     if a >= b:
         a, b, scope = subjects.trimmed(reader.text, start, amount.from_)
     if a >= b and (earlier := reader.clause_before(start)):
+        said = [draft.name for draft in reader.result.targets if earlier[0] <= draft.start < earlier[1]]
+        if said:  # …建成300个甲，其中2024年建成100个
+            return amount.from_, said[-1], None
         a, b, scope = subjects.trimmed(reader.text, *earlier)
     return a, reader.text[max(a, b - _SUBJECT_LENGTH) : b], scope
 

@@ -34,7 +34,10 @@ def deadlines_in(flat: str, begin: int, end: int) -> list[Deadline]:
         pre, post = match["pre"] or "", match["post"] or ""
         if match["y2"] and match["join"] not in ("和", "及", "、"):
             continue
-        if pre in _PAST or post in _PAST_AFTER:
+        reached = (
+            post == "的" and pre in ("到", "至") and flat[match.end() : match.end() + 1].isdigit()
+        )  # 提高到2025年的55%
+        if pre in _PAST or (post in _PAST_AFTER and not reached):
             continue
         strong = pre in _STRONG_BEFORE or post.endswith(("底", "末", "前", "内"))
         opens = match.start() == begin or flat[match.start() - 1] in "，；。：、"

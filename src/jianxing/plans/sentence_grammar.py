@@ -13,6 +13,7 @@ from jianxing.plans.spans import BRACKET, Flat, clauses, flattened
 _MEASURED = frozenset({"km", "m²", "g", "min", "hour", "day", "month", "score", "level", "year-of-age"})
 # Amounts that may be targets outside tasks and goals too, behind a deadline (到2030年).
 _STATED = RATES | {"year-of-age", "m²", "g", "count"}
+_IS = re.compile(r"(?:为|是|仅|占到?|高达|占[^，]{0,12}的|约)$")
 _JOINT = re.compile(rf"{BRACKET}*(?:、|和|及|与|以及|或|，(?=\d))?{BRACKET}*")
 _ADMINISTRATIVE = re.compile(
     rf"(?:行政)?(?:县|市|区|旗|乡|镇|街道|村|社区|州|盟|省份?)(?:（|{BRACKET}|的|和|、|$|，|依托|开展|均|全)"
@@ -168,11 +169,8 @@ class SentenceReader:
             own = governing(self.deadlines, first.start) or standing.inherited
             if own is None or not own.strong or first.unit not in _STATED:
                 return False
-        if (
-            not first.sign
-            and re.search(r"(?:为|是|仅|占到?|高达|占[^，]{0,12}的|约)$", head)
-            and not (self.deadlines or standing.inherited or standing.one_year)
-        ):
+        past = not first.sign and first.unit in RATES | {"year-of-age"} and _IS.search(head)
+        if past and not (self.deadlines or standing.inherited or standing.one_year):
             return False  # a figure of the past: 我国…患病率为…
         if head.endswith(("按", "×")) or after.startswith(("计算", "×", "圈")):
             return False
@@ -212,7 +210,8 @@ class SentenceReader:
             for a in self.amounts
             if first.end <= a.start < start + len(head) + len(after) + first.end - first.from_ and a.unit in RATES
         ]
-        if later and subjects.MEASURE.search(self.flat[first.end : later[0].from_].rstrip("均都分别")):
+        between = self.flat[first.end : later[0].from_] if later else ""
+        if not re.match("[、和及与]", between) and subjects.MEASURE.search(between.rstrip("均都分别")):
             return False  # 开展6类以上疗法的机构比例达到…: part of what the rate measures
         if first.sign or subjects.BUILD.search(head):
             return True
