@@ -47,21 +47,13 @@ def serve(host: str, port: int, ledger_only: bool, area: str, area_name: str) ->
 
 
 def _run(host: str, port: int) -> None:
-    """The HTTP server, until a signal ends it; what its threads do is reading, so two of them answer side by side."""
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+    """Become the HTTP server, until a signal ends it.
 
-    Granian(
-        APPLICATION,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
-        websockets=False,
-        log_level=LogLevels.warning,
-    ).serve()
+    This process is replaced, not forked: what it loaded to set things up has threads that do not survive a fork.
+    """
+    options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
+    quiet = ["--no-ws", "--log-level", "warning"]
+    os.execv(sys.executable, [sys.executable, "-m", "granian", *options, *quiet, APPLICATION])  # noqa: S606
 
 
 def _require_free(host: str, port: int) -> None:
