@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from jianxing.example.geography import county
+from jianxing.example.geography import County, county
 from jianxing.example.organisations import PASSWORD, Account, Organisation, accounts, organisations
 from jianxing.kernel.message import Message
 
@@ -13,6 +13,7 @@ __all__ = [
     "SEED",
     "TODAY",
     "Account",
+    "County",
     "Organisation",
     "accounts",
     "build",
@@ -74,9 +75,9 @@ def plan_document() -> bytes:
 
 def plan_filename() -> str:
     """The name under which the plan is uploaded."""
-    from jianxing.example.plan_paper import read_plan
+    from jianxing.example.plan_paper import plan_filename as named
 
-    return f"{read_plan()['title']}.docx"
+    return named()
 
 
 def move_in(lake: Path, progress: Callable[[Message], None] = _silent) -> None:

@@ -42,6 +42,11 @@ def read_plan() -> dict[str, Any]:
     return read("plan.toml")
 
 
+def plan_filename() -> str:
+    """The name under which the plan is uploaded."""
+    return f"{read_plan()['title']}.docx"
+
+
 def lines() -> list[str]:
     """The paragraphs of the body, in order."""
     return [line for line in str(read_plan()["body"]).split("\n") if line]

@@ -38,24 +38,18 @@ class Course:
     ends: str = ""
 
 
-# One course after the other for the items in their order; 14 courses, so that neighbours differ.
-_ON_TIME = Course(3)
-COURSES = (
-    _ON_TIME,
-    _ON_TIME,
-    Course(2),
-    _ON_TIME,
-    Course(3, "waiting"),
-    _ON_TIME,
-    Course(3, "returned"),
-    _ON_TIME,
-    Course(3, "closed"),
-    _ON_TIME,
-    Course(1),
-    _ON_TIME,
-    _ON_TIME,
-    Course(0),
-)
+# The course of the items in their order, one after the other; where none is named, every call is answered in time.
+COURSES = 25
+OTHER_COURSES = {
+    2: Course(2),
+    5: Course(3, "waiting"),
+    8: Course(3, "returned"),
+    11: Course(3, "closed"),
+    14: Course(1),
+    17: Course(3, "waiting"),
+    20: Course(0),
+    23: Course(3, "closed"),
+}
 UNCLAIMED_EVERY, DISPUTED_EVERY = 29, 37
 
 
@@ -92,7 +86,12 @@ def work_through(plan: Plan, administrator: User, office: User, lake: Path) -> i
                 )
         elif place % UNCLAIMED_EVERY:
             with on(CLAIMED):
-                going.append((ledger.claim(by=liaison, item=item, version=item.version), COURSES[place % len(COURSES)]))
+                going.append(
+                    (
+                        ledger.claim(by=liaison, item=item, version=item.version),
+                        OTHER_COURSES.get(place % COURSES, Course(3)),
+                    )
+                )
     for call, (asked, checked, span) in enumerate(CALLS, 1):
         last = call == len(CALLS)
         for place, (item, course) in enumerate(going):
