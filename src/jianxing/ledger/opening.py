@@ -9,7 +9,7 @@ from jianxing.kernel.clock import now, today
 from jianxing.kernel.message import Message, Refused
 from jianxing.ledger.models import Item
 from jianxing.ledger.rhythm import next_call, year_end
-from jianxing.planning.api import Plan, PlanTarget, PlanTask, TaskUnit, targets, tasks
+from jianxing.planning.api import Plan, PlanTarget, PlanTask, PlanVersion, TaskUnit, targets, tasks
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def open_year(*, by: User, plan: Plan, year: int) -> list[Item]:
     for target in due_in(year, targets(plan.current)):
         if target.pk not in had_targets:
             owner = leads.get(target.task_id) if target.task_id else own
-            title = Message("ledger.target_title", {"indicator": target.indicator}).text()
+            title = _title(target, plan.current)
             items.append(_item(year, title, owner, target=target))
     if not items:
         raise Refused(Message("ledger.year_open_already", {"year": year}))
@@ -65,6 +65,13 @@ def due_in(year: int, of: Iterable[PlanTarget]) -> list[PlanTarget]:
         if held is None or (target.due or 9999) < (held.due or 9999):
             nearest[about] = target
     return sorted(nearest.values(), key=lambda target: target.order)
+
+
+def _title(target: PlanTarget, version: PlanVersion) -> str:
+    """What a target asks for; where its indicator was not understood, its own words."""
+    if not target.indicator.strip():
+        return "".join(version.text[target.source_start : target.source_end].split())
+    return Message("ledger.target_title", {"indicator": target.indicator}).text()
 
 
 def _item(
