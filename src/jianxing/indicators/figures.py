@@ -23,7 +23,7 @@ from jianxing.indicators.scans import age_bounds, tables_of
 from jianxing.kernel.message import Message
 from jianxing.kernel.period import Period
 from jianxing.records.schema import Table
-from jianxing.statistics import Interval, life_table, premature_mortality, proportion_interval, rate_interval
+from jianxing.statistics import Interval, life_table_columns, premature_mortality, proportion_interval, rate_interval
 
 EXACT_BELOW = 10
 """Fewer events than this take exact limits, as in APHO Technical Briefing 3 (2008)."""
@@ -204,8 +204,8 @@ def _life_expectancy(row: Row, counted: Counted, denominator: _Denominator) -> R
     _refuse_empty_group(row, denominator.ages, age_bounds())
     if known.number[-1] <= 0:
         raise NotComputable(said("nobody_died_oldest", age=age_bounds()[-1]), row)
-    first = life_table(age_bounds(), known.number, denominator.ages).iloc[0]
-    found = Interval(float(first["e"]), float(first["lower"]), float(first["upper"]))
+    table = life_table_columns(age_bounds(), known.number, denominator.ages)
+    found = Interval(float(table["e"][0]), float(table["lower"][0]), float(table["upper"][0]))
     row = _valued(row, "chiang-silcocks", found)
     if found.upper - found.lower > WIDEST_LIFE_EXPECTANCY:
         row = _with(replace(row, status="not_assessable"), said("too_wide", years=WIDEST_LIFE_EXPECTANCY))

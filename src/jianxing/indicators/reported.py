@@ -6,7 +6,7 @@ them before what is computed here; among equals the one exported last. Every ind
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -83,9 +83,24 @@ def that_count(figures: Iterable[Reported]) -> dict[Key, Reported]:
     return {key: min(same, key=lambda figure: figure.rank) for key, same in kept.items()}
 
 
-def row_of(figure: Reported, place: Place, as_of: str) -> Row:
-    """A reported figure as a row of the result table."""
+def row_of(figure: Reported, place: Place, as_of: str, beside: Row | None = None) -> Row:
+    """A reported figure as a row of the result table.
+
+    What is too few to judge when it is computed, `beside`, is so when it is reported.
+    """
     definition = catalogue().get(figure.indicator_id)
+    row = _plain_row(figure, place, as_of, definition.version if definition else "")
+    denominator = figure.denominator
+    if denominator is None and beside is not None:
+        denominator = beside.denominator
+    least = definition.assessable if definition else None
+    if row.value is not None and least and denominator is not None and denominator < least.number:
+        few = Message("indicators.too_few_to_assess", {"least": least.number})
+        return replace(row, status="not_assessable", notes=(*row.notes, few))
+    return row
+
+
+def _plain_row(figure: Reported, place: Place, as_of: str, version: str) -> Row:
     return Row(
         indicator_id=figure.indicator_id,
         stratum=figure.stratum,
@@ -101,7 +116,7 @@ def row_of(figure: Reported, place: Place, as_of: str) -> Row:
         n_missing=None,
         status="ok" if figure.value is not None else "not_computable",
         method=METHOD,
-        definition_version=definition.version if definition else "",
+        definition_version=version,
         as_of=as_of,
         notes=(figure.note(),),
     )
@@ -117,7 +132,7 @@ def in_place_of_gaps(rows: Sequence[Row], reading: Reading, figures: Sequence[Re
     for row in rows:
         figure = counting.get((row.indicator_id, row.stratum, row.area_code, row.year))
         gap = row.status == "not_computable" and row.value is None
-        filled.append(row_of(figure, Place(row.area_code, row.area_name), as_of) if gap and figure else row)
+        filled.append(row_of(figure, Place(row.area_code, row.area_name), as_of, row) if gap and figure else row)
     return sorted(filled, key=lambda row: row.key)
 
 

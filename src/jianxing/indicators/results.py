@@ -92,7 +92,7 @@ class Results:
         if figure is None:
             return ours
         place = self.places.get(area) or Place(area, area)
-        return row_of(figure, place, ours.as_of if ours else "")
+        return row_of(figure, place, ours.as_of if ours else "", ours)
 
 
 def results(lake_path: str | Path) -> Results:

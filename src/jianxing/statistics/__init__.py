@@ -7,7 +7,7 @@ happens here, and nothing here knows what an indicator is.
 from jianxing.statistics.bands import Interval
 from jianxing.statistics.decomposition import Decomposition, decompose_life_expectancy
 from jianxing.statistics.intervals import proportion_interval, rate_interval
-from jianxing.statistics.lifetable import life_table, separation_factors
+from jianxing.statistics.lifetable import life_table, life_table_columns, separation_factors
 from jianxing.statistics.premature import premature_mortality
 from jianxing.statistics.standardised import directly_standardised_rate
 
@@ -17,6 +17,7 @@ __all__ = [
     "decompose_life_expectancy",
     "directly_standardised_rate",
     "life_table",
+    "life_table_columns",
     "premature_mortality",
     "proportion_interval",
     "rate_interval",

@@ -116,6 +116,24 @@ def life_table(
     """
     import pandas as pd
 
+    return pd.DataFrame(
+        life_table_columns(
+            age_starts, deaths, population, a0=a0, sex=sex, confidence=confidence, open_interval=open_interval
+        )
+    )
+
+
+def life_table_columns(
+    age_starts: ArrayLike,
+    deaths: ArrayLike,
+    population: ArrayLike,
+    *,
+    a0: float | None = None,
+    sex: Sex | None = None,
+    confidence: float = 0.95,
+    open_interval: Literal["silcocks", "none"] = "silcocks",
+) -> dict[str, Floats]:
+    """The columns of `life_table` as arrays, for callers that need no DataFrame; same arguments and errors."""
     choice(open_interval, ("silcocks", "none"), "open_interval")
     if sex is not None:
         choice(sex, ("male", "female"), "sex")
@@ -131,25 +149,23 @@ def life_table(
     e, variance = table.e * reached, variance * reached
     reach = z * np.sqrt(variance)
     years = RADIX * table.L
-    return pd.DataFrame(
-        {
-            "age": np.asarray(age_starts),
-            "n": table.n,
-            "deaths": dead,
-            "population": alive,
-            "m": m,
-            "a": table.a,
-            "q": table.q,
-            "l": RADIX * table.l,
-            "d": RADIX * table.l * table.q,
-            "L": years,
-            "T": np.cumsum(years[::-1])[::-1],
-            "e": e,
-            "variance": variance,
-            "lower": e - reach,
-            "upper": e + reach,
-        }
-    )
+    return {
+        "age": np.asarray(age_starts),
+        "n": table.n,
+        "deaths": dead,
+        "population": alive,
+        "m": m,
+        "a": table.a,
+        "q": table.q,
+        "l": RADIX * table.l,
+        "d": RADIX * table.l * table.q,
+        "L": years,
+        "T": np.cumsum(years[::-1])[::-1],
+        "e": e,
+        "variance": variance,
+        "lower": e - reach,
+        "upper": e + reach,
+    }
 
 
 def _variance(table: Columns, dead: Floats, m: Floats, open_interval: str) -> Floats:
