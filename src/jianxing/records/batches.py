@@ -41,7 +41,8 @@ class Snapshot:
     """What one table holds at a moment: Parquet files, and the rows in them that a later batch took the place of.
 
     ``paths`` are the files of the batches that stand, each whole; ``superseded`` has the columns ``_batch`` and
-    ``_row`` and is None when no row is superseded, so that nobody joins for nothing. ``as_of`` is the commit time of
+    ``_row``, made for an anti-join: it may list a row twice, or one of a batch that is withdrawn. It is None when no
+    row is superseded, so that nobody joins for nothing. ``as_of`` is the commit time of
     the newest batch read, None for an empty table.
     """
 

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import Any, Self
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from deltalake import DeltaTable, write_deltalake
 
 from jianxing.kernel import clock
@@ -96,8 +94,8 @@ class Lake:
 
     def batches(self, as_of: datetime | str | None = None) -> list[Batch]:
         """Every committed batch, withdrawn ones and withdrawals too, in the order of commit."""
-        rows = (Batch(**row) for path in store_files.files(self.path / "batches").values() for row in _read(path))
-        return known_at(sorted(rows, key=lambda batch: batch.at), as_of)
+        rows = store_files.read(store_files.files(self.path / "batches").values(), BATCHES).to_pylist()
+        return known_at(sorted((Batch(**row) for row in rows), key=lambda batch: batch.at), as_of)
 
     def version(self, as_of: datetime | str | None = None) -> str:
         """The id of the newest batch, which changes when any figure could change; "" for an empty lake."""
@@ -115,9 +113,7 @@ class Lake:
         return Snapshot(
             table=table.id,
             paths=tuple(files[batch.id] for batch in live if batch.id in files),
-            superseded=_superseded(
-                [lists[batch.id] for batch in live if batch.id in lists], {batch.id for batch in live}
-            ),
+            superseded=_superseded([lists[batch.id] for batch in live if batch.id in lists]),
             batches=tuple(live),
             as_of=live[-1].at if live else None,
         )
@@ -267,22 +263,9 @@ def _table(table: str) -> type[Table]:
     return tables()[table]
 
 
-def _read(path: str) -> list[dict[str, Any]]:
-    # Delta's own reader leaves threads behind that now and then abort the process when it ends.
-    with pq.ParquetFile(path) as file:
-        rows: list[dict[str, Any]] = file.read(use_threads=False).to_pylist()
-    return rows
-
-
-def _superseded(paths: list[str], live: set[str]) -> pa.Table | None:
-    """Rows of the standing batches that a standing batch took the place of, each once."""
-    if not paths:
-        return None
-    listed = store_files.read(paths, SUPERSEDED)
-    found = listed.filter(pc.is_in(listed[BATCH], pa.array(sorted(live), pa.string())))
-    if len(paths) > 1:
-        found = found.group_by([BATCH, ROW], use_threads=False).aggregate([])
-    return found if found.num_rows else None
+def _superseded(paths: list[str]) -> pa.Table | None:
+    """What the standing batches took the place of. A row that two of them replaced is listed twice: no sorting here."""
+    return store_files.read(paths, SUPERSEDED) if paths else None
 
 
 @contextmanager

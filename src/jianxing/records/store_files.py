@@ -80,7 +80,7 @@ def files(folder: Path) -> dict[str, str]:
 def read(paths: Iterable[str], schema: pa.Schema) -> pa.Table:
     """Small Parquet files as one table, each read in the calling thread.
 
-    Arrow's own threads can still be at work when a short command ends, and then abort the process.
+    Neither Arrow's threads nor Delta's own reader: either can still be at work when a short command ends, and then abort it.
     """
     parts = [pq.ParquetFile(path).read(use_threads=False).select(schema.names).cast(schema) for path in paths]
     return pa.concat_tables(parts) if parts else schema.empty_table()
