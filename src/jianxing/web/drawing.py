@@ -41,7 +41,7 @@ def trend(
             row.lower,
             row.upper,
             number(row.value, row.unit),
-            beside.get(row.year) if beside.get(row.year) != row.value else None,
+            _apart(beside.get(row.year), row),
         )
         for row in rows
     )
@@ -83,7 +83,7 @@ def spread(
         )
 
     return {
-        "wide": _drawn(Spread(tuple(point(r, short=False) for r in rows), 440, target=target), description),
+        "wide": _drawn(Spread(tuple(point(r, short=False) for r in rows), 570, target=target), description),
         "phone": _drawn(Spread(tuple(point(r, short=True) for r in rows), 170, target=target, right=52), description),
     }
 
@@ -112,6 +112,11 @@ def _on_map(place: Place, language: Language) -> str:
     for kind in (" Township", " Subdistrict", " Town"):
         name = name.removesuffix(kind) if language == "en" and name != f"County{kind}" else name
     return name
+
+
+def _apart(reported: float | None, row: Any) -> float | None:
+    """A reported figure, unless it is written like the computed one and would only hide it."""
+    return None if reported is None or number(reported, row.unit) == number(row.value, row.unit) else reported
 
 
 def in_words(rows: Sequence[Any], language: Language) -> str:

@@ -33,7 +33,7 @@ from jianxing.web.overview import BARS, actions
 from jianxing.web.page import year_of
 from jianxing.web.places import townships
 from jianxing.web.states import capital, entry
-from jianxing.web.wording import measured, number, period
+from jianxing.web.wording import in_numerals, measured, number, period
 
 HEADLINES = 4
 
@@ -76,7 +76,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         found_actions = actions(version, tasks, lines, items, late)
         context |= {
             "actions": [(action, action.words(language)) for action in found_actions],
-            "n_actions": len(found_actions),
+            "n_actions": in_numerals(len(found_actions), language),
             "tasks": len(tasks),
             "targets": len(targets),
             "off_track": [row for row in lines if row.standing_id in (*BARS["f"], *BARS["w"])],

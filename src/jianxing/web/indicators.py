@@ -267,6 +267,12 @@ def explain(request: HttpRequest, identifier: str) -> HttpResponse:
             "name": _named(definition, language),
             "row": row,
             "figure": figure(row, language) if row else None,
+            "beside": figure(lineage.row, language)
+            if lineage is not None
+            and row is not None
+            and lineage.row.method != row.method
+            and lineage.row.value is not None
+            else None,
             "interval": interval(row.lower, row.upper, row.unit) if row else "",
             "area": area,
             "county_code": county(),

@@ -1,7 +1,6 @@
 """How figures, targets, periods and days are written for people. Nothing is decided here."""
 
 import math
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from jianxing.kernel.period import Period
 from jianxing.kernel.quantity import UNITS
 from jianxing.web.templatetags.say import sentence
 
+_DASH = "\u2060–\u2060"  # word joiners keep an interval on one line
 # Digits behind the point by unit: as many as the county's counts carry.
 _DIGITS = {"/1k": 2, "/10k": 2, "count": 0, "level": 0}
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": ""}
@@ -60,7 +60,7 @@ def interval(lower: float | None, upper: float | None, identifier: str) -> str:
     """The limits of an interval, "" when there are none."""
     if lower is None or upper is None or math.isnan(lower) or math.isnan(upper):
         return ""
-    return f"{number(lower, identifier)}–{number(upper, identifier)}"
+    return f"{number(lower, identifier)}{_DASH}{number(upper, identifier)}"
 
 
 def aim(target: Any, language: Language) -> str:
@@ -120,6 +120,6 @@ def day(value: date | None, language: Language) -> str:
     return str(sentence("day", language, year=value.year, month=value.month, day=value.day))
 
 
-def joined(names: Sequence[str], language: Language) -> str:
-    """A list of names."""
-    return ("、" if language == "zh" else ", ").join(names)
+def in_numerals(n: int, language: Language) -> str:
+    """A small number as a heading has it: 八大行动."""
+    return "零一二三四五六七八九十"[n] if language == "zh" and 0 <= n <= 10 else str(n)
