@@ -70,8 +70,9 @@ def _changed(entry: dict[str, Any], count: Count, change: float) -> dict[str, An
 
 
 def _given(facts: dict[str, Any], county: County, scale: float) -> Iterator[dict[str, Any]]:
-    for entry in facts["given"]:
-        figures = [(year, value, "annual") for year, value in zip(facts["years"], entry["values"], strict=True)]
+    for entry in (*facts["given"], *_brief()):
+        years = facts["years"][-len(entry["values"]) :]
+        figures = [(year, value, "annual") for year, value in zip(years, entry["values"], strict=True)]
         if "bulletin" in entry:
             figures.append((BULLETIN_YEAR, entry["bulletin"], "bulletin"))
         for year, value, stage in figures:
@@ -81,6 +82,14 @@ def _given(facts: dict[str, Any], county: County, scale: float) -> Iterator[dict
             yield (
                 row | _figure(entry, later["value"], county.residents * scale) | {"document_number": later["document"]}
             )
+
+
+def _brief() -> Iterator[dict[str, Any]]:
+    """The figures of `reported_briefly.toml`, each with what its report says of all and its column from C on."""
+    for report in read("reported_briefly.toml")["report"]:
+        shared = {name: value for name, value in report.items() if name != "figures"}
+        for place, figure in enumerate(report["figures"]):
+            yield shared | figure | {"letter": chr(ord("C") + place)}
 
 
 def _areas(
