@@ -49,7 +49,7 @@ def faults(definition: Definition) -> Iterator[str]:
         yield "an id is small letters, digits and underscores"
     if len(definition.meaning.split()) < 10:
         yield "the docstring does not say what it means and where its limits are"
-    for name in ("name", "name_en", "source", "publisher", "version"):
+    for name in ("name", "name_en", "meaning_zh", "source", "publisher", "version"):
         if not getattr(definition, name).strip():
             yield f"{name} is empty"
     if definition.unit not in UNITS:

@@ -96,12 +96,14 @@ class Definition:
 
     `assessable` is the denominator from which one period alone says something; below it the figure is shown with its
     interval but not judged. `computable` is the denominator below which there is no figure at all. `publisher` is who
-    publishes the figure that counts before ours. `id`, `theme` and `meaning` come from the file.
+    publishes the figure that counts before ours. `meaning_zh` says in Chinese what the docstring of the file says in English.
+    `id`, `theme` and `meaning` come from the file.
     """
 
     name: str
     name_en: str
     synonyms: tuple[str, ...]
+    meaning_zh: str
     unit: str
     better: Better
     numerator: Events

@@ -29,6 +29,17 @@ PAGE = 50
 
 
 @dataclass(frozen=True)
+class Words:
+    """A name in both languages, written in a message as ``{name:zh}`` or ``{name:en}``."""
+
+    zh: str
+    en: str
+
+    def __format__(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True)
 class Step:
     """How many are left at a step, and what the step is. `group` names the records that `persons` can list."""
 
@@ -80,7 +91,7 @@ class Lineage:
                 "id": definition.id,
                 "name": definition.name,
                 "name_en": definition.name_en,
-                "meaning": definition.meaning,
+                "meaning": definition.meaning_zh if language == "zh" else definition.meaning,
                 "unit": definition.unit,
                 "source": definition.source,
                 "publisher": definition.publisher,
@@ -120,7 +131,7 @@ class Lineage:
         ]
         if row.notes:
             lines.append(row.note(language))
-        lines += ["", definition.meaning, f"[{definition.source}]", ""]
+        lines += ["", definition.meaning_zh if language == "zh" else definition.meaning, f"[{definition.source}]", ""]
         lines += [f"  {step.count:>12,.10g}  {step.message.text(language)}" for step in self.steps]
         lines += ["", *(f"  {b.table}  {b.id}  {b.source}  {b.file}  {b.taken}" for b in self.batches)]
         lines += [f"  {f.stage}  {f.value}  {f.source_system}  {f.file} {f.sheet} {f.cell}" for f in self.reported]
@@ -174,8 +185,7 @@ def _steps(definition: Definition, which: Which, reading: Reading, area: str, pe
     answer = reading.engine.answer(marked.aggregate(**asked)).to_pylist()[0]
     table = part.table
     words = {
-        "table": table.label,
-        "table_en": table.label_en,
+        "table": Words(table.label, table.label_en),
         "area": area,
         "period": str(period),
         "day": f"{period.end}",
@@ -185,7 +195,7 @@ def _steps(definition: Definition, which: Which, reading: Reading, area: str, pe
     for code in asked:
         group: Any = code if code in ("counted", "excluded", "unknown") else None
         worded = f"step_{code}_{kind}" if code == "in_period" else f"step_{code}"
-        message = Message(f"indicators.{worded}", {**words, **_rules(part)})
+        message = Message(f"indicators.{worded}", {**words, "rules": _rules(part)})
         steps.append(Step(which, code, float(answer[code] or 0), message, group))
     return steps
 
@@ -246,8 +256,8 @@ def _of_age(definition: Definition, holds: Any, age: Any) -> Any:
     return holds & known
 
 
-def _rules(part: Events) -> dict[str, str]:
+def _rules(part: Events) -> Words:
     """What the rules are called: the first line of a docstring, ``中文: English``."""
     said = [(rule.__doc__ or rule.__name__).strip().splitlines()[0].rstrip(".").partition(": ") for rule in part.rules]
     chinese, english = "、".join(words[0] for words in said), "; ".join(words[2] or words[0] for words in said)
-    return {"rules": f"（{chinese}）" if chinese else "", "rules_en": f" ({english})" if english else ""}
+    return Words(f"（{chinese}）" if chinese else "", f" ({english})" if english else "")

@@ -18,6 +18,10 @@ definition = Rate(
         "甲乙类传染病发病率",
         "法定甲乙类传染病发病率",
     ),
+    meaning_zh=(
+        "每10万常住人口中甲、乙类传染病报告病例数。按现住址和终审日期统计临床诊断病例和确诊病例，不含疑似病例和病原携带者，分母为上年末常住人口。病种调入或调出时序列不"
+        "可比：新型冠状病毒感染自2020年1月20日起计入，2022、2023年因此偏高。"
+    ),
     numerator=events(NotifiableCases, NotifiableCases.is_counted_class_ab),
     denominator=residents("previous_year_end"),
     unit="/100k",

@@ -12,6 +12,10 @@ definition = Rate(
     name="肺结核报告发病率",
     name_en="Reported incidence of pulmonary tuberculosis",
     synonyms=("肺结核发病率", "结核病报告发病率", "肺结核病报告发病率"),
+    meaning_zh=(
+        "每10万常住人口中肺结核报告病例数。按现住址和终审日期统计临床诊断病例和确诊病例，自2019年5月1日起含结核性胸膜炎，分母为上年末常住人口。主动筛查会使报告数"
+        "上升，并不等于疫情加重。"
+    ),
     numerator=events(NotifiableCases, NotifiableCases.is_counted_tuberculosis),
     denominator=residents("previous_year_end"),
     unit="/100k",

@@ -12,6 +12,10 @@ definition = Rate(
     name="婴儿死亡率",
     name_en="Infant mortality rate",
     synonyms=("婴儿死亡率（‰）",),
+    meaning_zh=(
+        "同一统计年度每1000名活产中，不满周岁死亡的婴儿数，按居住地统计，统计年度为上年10月至当年9月。死亡和活产同取当年，不是同一批出生的孩子。出生日期缺失的死亡"
+        "无法判断，列为缺项。"
+    ),
     numerator=events(Deaths, Deaths.is_infant),
     denominator=events(Births, Births.is_live_birth),
     unit="‰",

@@ -13,6 +13,11 @@ definition = LifeExpectancy(
     name="人均预期寿命",
     name_en="Life expectancy at birth",
     synonyms=("人均期望寿命", "平均预期寿命", "预期寿命", "人口平均预期寿命", "居民人均预期寿命"),
+    meaning_zh=(
+        "假定当年各年龄组死亡率保持不变，一名新生儿平均可活的岁数。用当年全部常住人口死亡登记和两个年末的平均常住人口编制男女合计的简略寿命表（0、1—4、5—9……85"
+        "岁及以上）。本数为内部测算，以统计部门发布数为准；死亡漏报会使结果偏高，粗死亡率低于6‰左右时应先核查漏报。年龄不详的死亡不计入，列为缺项。乡镇单年数说明不了问"
+        "题。"
+    ),
     numerator=events(Deaths),
     denominator=residents("mean"),
     unit="year-of-age",

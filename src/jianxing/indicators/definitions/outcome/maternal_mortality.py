@@ -13,6 +13,10 @@ definition = Rate(
     name="孕产妇死亡率",
     name_en="Maternal mortality ratio",
     synonyms=("孕产妇死亡比", "孕产妇死亡率（1/10万）"),
+    meaning_zh=(
+        "每10万活产中，妊娠开始至妊娠结束后42天内死亡的妇女数，意外死亡除外，按居住地统计。县域一年约两千活产，多一例死亡就高约50/10万，所以单年只列数字和区间，"
+        "不单独评价。尚未评审死因的先计入。"
+    ),
     numerator=events(Deaths, Deaths.is_maternal_death),
     denominator=events(Births, Births.is_live_birth),
     unit="/100k",

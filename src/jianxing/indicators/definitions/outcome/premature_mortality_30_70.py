@@ -18,6 +18,10 @@ definition = ProbabilityOfDying(
         "30—70岁人群重大慢性病过早死亡率",
         "重大慢病过早死亡率",
     ),
+    meaning_zh=(
+        "30岁的人在70岁前死于心脑血管疾病、癌症、糖尿病、慢性呼吸系统疾病四类重大慢性病的概率，不考虑其他死因。按根本死因，分八个五岁年龄组计算。不是死亡数除以人口数"
+        "：那是粗死亡率，随年龄构成变化。死因或年龄不详的死亡不计入，列为缺项。"
+    ),
     numerator=events(Deaths, Deaths.is_four_major_ncd),
     denominator=residents("mean", age_between(30, 70)),
     unit="%",

@@ -11,6 +11,9 @@ definition = Rate(
     name="5岁以下儿童死亡率",
     name_en="Under-five mortality rate",
     synonyms=("五岁以下儿童死亡率", "5岁以下儿童死亡率（‰）", "5 岁以下儿童死亡率"),
+    meaning_zh=(
+        "同一统计年度每1000名活产中，不满5周岁死亡的儿童数（含婴儿），按居住地统计，统计年度为上年10月至当年9月。出生日期缺失的死亡列为缺项。"
+    ),
     numerator=events(Deaths, Deaths.is_under5),
     denominator=events(Births, Births.is_live_birth),
     unit="‰",

@@ -17,6 +17,9 @@ definition = Rate(
         "每万人口拥有全科医生数",
         "城乡每万名居民拥有全科医生",
     ),
+    meaning_zh=(
+        "年末在岗的全科医生数与每万常住人口之比。注册为全科医学专业的，和取得全科医生培训合格证书尚未注册的，每人只计一次，按第一执业机构所在地统计。"
+    ),
     numerator=staff(HealthWorkers.is_general_practitioner),
     denominator=residents("year_end"),
     unit="/10k",

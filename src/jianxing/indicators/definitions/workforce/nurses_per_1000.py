@@ -11,6 +11,9 @@ definition = Rate(
     name="每千人口注册护士数",
     name_en="Registered nurses per 1,000 residents",
     synonyms=("每千常住人口注册护士数", "每千人口注册护士", "千人口注册护士数", "每千人口拥有注册护士数"),
+    meaning_zh=(
+        "年末在岗的注册护士数与每千常住人口之比，按注册机构所在地统计。区间反映小数目的偶然波动，不是抽样误差。"
+    ),
     numerator=staff(HealthWorkers.is_nurse),
     denominator=residents("year_end"),
     unit="/1k",

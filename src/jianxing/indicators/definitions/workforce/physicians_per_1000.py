@@ -18,6 +18,10 @@ definition = Rate(
         "每千人口拥有执业（助理）医师数",
         "每千人口执业医师数",
     ),
+    meaning_zh=(
+        "年末在岗的执业医师和执业助理医师数与每千常住人口之比，按第一执业机构所在地统计：县级医院所在乡镇偏高，其余乡镇偏低。未取得执业资格的乡村医生不计入。区间反映小数"
+        "目的偶然波动，不是抽样误差。"
+    ),
     numerator=staff(HealthWorkers.is_physician),
     denominator=residents("year_end"),
     unit="/1k",

@@ -16,6 +16,9 @@ definition = Proportion(
         "卫生技术人员本科及以上学历比例",
         "本科以上学历卫生技术人员占比",
     ),
+    meaning_zh=(
+        "年末在岗卫生技术人员中具有大学本科及以上学历的比例。卫生技术人员范围同高级职称占比。学历缺失的不算本科及以上，列为缺项。"
+    ),
     numerator=staff(HealthWorkers.is_health_technician, HealthWorkers.has_bachelor_or_above),
     denominator=staff(HealthWorkers.is_health_technician),
     unit="%",

@@ -17,6 +17,10 @@ definition = Proportion(
         "具有高级职称的卫生技术人员比例",
         "高级职称卫生技术人员占比",
     ),
+    meaning_zh=(
+        "年末在岗卫生技术人员中具有正高级或副高级职称的比例。卫生技术人员包括医师、护士、药师、技师和其他卫生技术人员，不含管理人员和未取得执业资格的乡村医生。职称缺失的"
+        "不算具有高级职称，列为缺项。"
+    ),
     numerator=staff(HealthWorkers.is_health_technician, HealthWorkers.has_senior_title),
     denominator=staff(HealthWorkers.is_health_technician),
     unit="%",

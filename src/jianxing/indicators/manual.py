@@ -1,0 +1,125 @@
+"""The indicator manual `docs/indicators.md`, made from the definitions and their spec tests' sentences.
+
+``python -m jianxing.indicators.manual > docs/indicators.md`` writes it; ``--check FILE`` ends with 1 when it is stale.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from jianxing.indicators.catalogue import catalogue
+from jianxing.indicators.language import (
+    Definition,
+    Events,
+    LifeExpectancy,
+    Part,
+    ProbabilityOfDying,
+    Proportion,
+    Rate,
+    Residents,
+    Staff,
+)
+from jianxing.kernel.quantity import UNITS
+
+COMMAND = "python -m jianxing.indicators.manual > docs/indicators.md"
+_KINDS = {
+    Rate: "rate; limits by Byar, exact ones below ten events",
+    Proportion: "proportion; limits by Wilson",
+    LifeExpectancy: "abridged period life table; Chiang's variance with the Silcocks term, normal limits",
+    ProbabilityOfDying: "unconditional probability of dying; normal limits by Chiang's variance",
+}
+_YEARS = {
+    "calendar": "January to December",
+    "maternal_child": "October of the year before to September 妇幼卫生统计年度",
+}
+_RESIDENTS = {
+    "mean": "mean of the resident population of two year-ends",
+    "year_end": "resident population of 31 December",
+    "previous_year_end": "resident population of 31 December of the year before",
+}
+
+
+def markdown() -> str:
+    """The whole manual."""
+    definitions = list(catalogue().values())
+    lines = [
+        "# Indicators 指标",
+        "",
+        f"Made from the code by `{COMMAND}`; do not edit it.",
+        "",
+        "A rule of a record table is described in [records.md](records.md). A year in progress is counted to its last whole",
+        "month that is complete; person-years are scaled to the months covered, and the row says so. A zero denominator, a",
+        "missing year-end or a table without records is `not_computable` with its reason, never 0. `not_assessable`: figure and",
+        "interval stand, but one period alone is too small to judge.",
+        "",
+        "| id | 名称 | name | unit | better | version |",
+        "| --- | --- | --- | --- | --- | --- |",
+        *(
+            f"| [`{d.id}`](#{d.id}) | {d.name} | {d.name_en} | {d.unit} | {d.better} | {d.version} |"
+            for d in definitions
+        ),
+        "",
+    ]
+    for definition in definitions:
+        lines += _section(definition)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(definition: Definition) -> Iterator[str]:
+    yield f"## {definition.id}"
+    yield ""
+    yield f"**{definition.name}** — {definition.name_en}"
+    yield ""
+    yield definition.meaning
+    yield ""
+    yield definition.meaning_zh
+    yield ""
+    facts = {
+        "Kind": _KINDS[type(definition)],
+        "Numerator": _part(definition.numerator),
+        "Denominator": _part(definition.denominator),
+        "Unit": f"{definition.unit} ({UNITS[definition.unit].zh or definition.unit})",
+        "Better": definition.better,
+        "Year": _YEARS[definition.year],
+        "Computed from": _least(definition.computable),
+        "Judged from": _least(definition.assessable),
+        "Source": definition.source,
+        "Publisher of the figure that counts before ours": definition.publisher,
+        "Version": f"{definition.version}, valid from {definition.valid_from}; next review {definition.next_review}",
+        "Also called": "、".join(definition.synonyms),
+    }
+    yield from (f"- {name}: {value}" for name, value in facts.items() if value)
+    yield ""
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Residents):
+        ages = f", ages {part.ages[0]} to {part.ages[1] - 1}" if part.ages else ""
+        return f"{_RESIDENTS[part.at]}{ages}"
+    rules = " and ".join(f"`{rule.__name__}`" for rule in part.rules)
+    where = " at work on the last day of the period" if isinstance(part, Staff) else " of the period"
+    return f"`{part.table.id}`{where}" + (f" for which {rules} holds" if rules else "") + _day(part)
+
+
+def _day(part: Events) -> str:
+    return "" if isinstance(part, Staff) else f", by `{part.table.event_date}` and `{part.table.area}`"
+
+
+def _least(least: object) -> str:
+    number = getattr(least, "number", None)
+    return f"a denominator of {number:,}" if number else ""
+
+
+def main(arguments: list[str]) -> int:
+    """Print the manual, or compare a file with it."""
+    if arguments[:1] == ["--check"] and len(arguments) == 2:
+        fresh = Path(arguments[1]).read_text(encoding="utf-8") == markdown()
+        if not fresh:
+            sys.stderr.write(f"{arguments[1]} is stale; run {COMMAND}\n")
+        return 0 if fresh else 1
+    sys.stdout.write(markdown())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
