@@ -14,23 +14,40 @@ Say = Callable[[Message], None]
 COUNTY_DIGITS = 6
 
 
-def prepare(*, ledger_only: bool, area: str, area_name: str, host_is_here: bool, say: Say) -> list[list[str]]:
+def require_possible(*, ledger_only: bool, area: str, area_name: str, host: str, host_is_here: bool) -> None:
+    """Refuse what contradicts itself or the home as it was set up, before anything is done."""
+    from django.conf import settings
+
+    home: Home = settings.HOME
+    invented = home.invented if home.is_set_up else not area
+    if invented and not host_is_here:
+        raise Refused(Message("cli.serve_not_here", {"host": host}))
+    if area and not (area.isdigit() and len(area) == COUNTY_DIGITS):
+        raise Refused(Message("cli.serve_area_code", {"code": area}))
+    if not home.is_set_up:
+        if area and not area_name:
+            raise Refused(Message("cli.serve_area_needs_name"))
+        return
+    words = {mode: Message(f"cli.mode_{mode}").text(language()) for mode in ("data", "ledger")}
+    if ledger_only and home.mode != "ledger":
+        given = {"path": home.path, "mode": words[home.mode], "wanted": words["ledger"]}
+        raise Refused(Message("cli.serve_other_mode", given))
+    if area and area != home.area_code:
+        given = {"path": home.path, "area": home.area_name, "wanted": area}
+        raise Refused(Message("cli.serve_other_area", given))
+
+
+def prepare(*, ledger_only: bool, area: str, area_name: str, say: Say) -> list[list[str]]:
     """Settle the home, the database and its first contents; returns rows of user name, password and role to show.
 
     The example shows its accounts at every start; an office of one's own shows its first passwords once.
     """
     from django.conf import settings
 
-    home = settings.HOME
-    if home.is_set_up:
-        _require_same(home, ledger_only, area)
-    else:
-        if not area and not host_is_here:
-            raise Refused(Message("cli.serve_not_here", {"host": "--host"}))
-        home = settings.HOME = _founded(home, ledger_only, area, area_name, say)
-        home.set_clock()
-    if home.invented and not host_is_here:
-        raise Refused(Message("cli.serve_not_here", {"host": "--host"}))
+    if not settings.HOME.is_set_up:
+        settings.HOME = _founded(settings.HOME, ledger_only, area, area_name, say)
+        settings.HOME.set_clock()
+    home: Home = settings.HOME
     _migrate()
     passwords = _example(home, say) if home.invented else _own_office(home)
     from jianxing.access.api import seal
@@ -39,23 +56,9 @@ def prepare(*, ledger_only: bool, area: str, area_name: str, host_is_here: bool,
     return passwords
 
 
-def _require_same(home: "Home", ledger_only: bool, area: str) -> None:
-    words = {mode: Message(f"cli.mode_{mode}").text(language()) for mode in ("data", "ledger")}
-    if ledger_only and home.mode != "ledger":
-        raise Refused(
-            Message("cli.serve_other_mode", {"path": home.path, "mode": words[home.mode], "wanted": words["ledger"]})
-        )
-    if area and area != home.area_code:
-        raise Refused(Message("cli.serve_other_area", {"path": home.path, "area": home.area_name, "wanted": area}))
-
-
 def _founded(home: "Home", ledger_only: bool, area: str, area_name: str, say: Say) -> "Home":
     """A home for the example, or for a county of one's own, which begins without records of persons."""
     if area:
-        if not (area.isdigit() and len(area) == COUNTY_DIGITS):
-            raise Refused(Message("cli.serve_area_code", {"code": area}))
-        if not area_name:
-            raise Refused(Message("cli.serve_area_needs_name"))
         return home.establish(mode="ledger", invented=False, area_code=area, area_name=area_name)
     from jianxing.example.api import TODAY, county
 

@@ -1,5 +1,6 @@
 """`jianxing serve`: sets up what is missing and serves the pages."""
 
+import errno
 import os
 import socket
 import sys
@@ -30,10 +31,11 @@ def serve(host: str, port: int, ledger_only: bool, area: str, area_name: str) ->
     django.setup()
     from django.conf import settings
 
-    from jianxing.cli.prepare import prepare
+    from jianxing.cli.prepare import prepare, require_possible
 
+    require_possible(ledger_only=ledger_only, area=area, area_name=area_name, host=host, host_is_here=_is_here(host))
     _require_free(host, port)
-    passwords = prepare(ledger_only=ledger_only, area=area, area_name=area_name, host_is_here=_is_here(host), say=_say)
+    passwords = prepare(ledger_only=ledger_only, area=area, area_name=area_name, say=_say)
     if not _is_here(host):
         os.environ["JIANXING_HOSTS"] = ",".join(filter(None, [os.environ.get("JIANXING_HOSTS", ""), host]))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
@@ -63,7 +65,8 @@ def _require_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as taken:
-            raise Refused(Message("cli.serve_port_taken", {"port": port})) from taken
+            code = "serve_port_taken" if taken.errno == errno.EADDRINUSE else "serve_no_such_address"
+            raise Refused(Message(f"cli.{code}", {"host": host, "port": port})) from taken
 
 
 def _is_here(host: str) -> bool:
