@@ -1,14 +1,10 @@
 """What must be there before pages are served; each step is done once and done again only where it is missing."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from jianxing.cli.language import language
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Message, Refused
-
-if TYPE_CHECKING:
-    from jianxing.config.home import Home
 
 Say = Callable[[Message], None]
 COUNTY_DIGITS = 6
@@ -18,7 +14,7 @@ def require_possible(*, ledger_only: bool, area: str, area_name: str, host: str,
     """Refuse what contradicts itself or the home as it was set up, before anything is done."""
     from django.conf import settings
 
-    home: Home = settings.HOME
+    home = settings.HOME
     invented = home.invented if home.is_set_up else not area
     if invented and not host_is_here:
         raise Refused(Message("cli.serve_not_here", {"host": host}))
@@ -45,26 +41,28 @@ def prepare(*, ledger_only: bool, area: str, area_name: str, say: Say) -> list[l
     from django.conf import settings
 
     if not settings.HOME.is_set_up:
-        settings.HOME = _founded(settings.HOME, ledger_only, area, area_name, say)
+        _found(ledger_only, area, area_name, say)
         settings.HOME.set_clock()
-    home: Home = settings.HOME
     _migrate()
-    passwords = _example(home, say) if home.invented else _own_office(home)
+    passwords = _example(say) if settings.HOME.invented else _own_office()
     from jianxing.access.api import seal
 
     seal()
     return passwords
 
 
-def _founded(home: "Home", ledger_only: bool, area: str, area_name: str, say: Say) -> "Home":
-    """A home for the example, or for a county of one's own, which begins without records of persons."""
+def _found(ledger_only: bool, area: str, area_name: str, say: Say) -> None:
+    """Make the home: of the example, or of a county of one's own, which begins without records of persons."""
+    from django.conf import settings
+
     if area:
-        return home.establish(mode="ledger", invented=False, area_code=area, area_name=area_name)
+        settings.HOME = settings.HOME.establish(mode="ledger", invented=False, area_code=area, area_name=area_name)
+        return
     from jianxing.example.api import TODAY, county
 
-    say(Message("cli.serve_first_time", {"path": home.path}))
+    say(Message("cli.serve_first_time", {"path": settings.HOME.path}))
     here = county()
-    return home.establish(
+    settings.HOME = settings.HOME.establish(
         mode="ledger" if ledger_only else "data",
         invented=True,
         today=TODAY,
@@ -85,10 +83,13 @@ def _migrate() -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
-def _example(home: "Home", say: Say) -> list[list[str]]:
+def _example(say: Say) -> list[list[str]]:
+    from django.conf import settings
+
     from jianxing.example import api as example
     from jianxing.indicators.api import results
 
+    home = settings.HOME
     if not home.lake.exists():
         say(Message("cli.serve_records"))
         build = example.build if home.mode == "data" else example.build_ledger
@@ -100,13 +101,15 @@ def _example(home: "Home", say: Say) -> list[list[str]]:
     return [[account.username, account.password, getattr(account, says)] for account in example.accounts()]
 
 
-def _own_office(home: "Home") -> list[list[str]]:
+def _own_office() -> list[list[str]]:
     """The first two accounts of an office of one's own, with passwords for one use; nothing when it has people."""
+    from django.conf import settings
     from django.db import transaction
 
     from jianxing.access.api import Organisation, User, assign, create_user, found_office, roles
     from jianxing.records.api import Lake
 
+    home = settings.HOME
     if not home.lake.exists():
         Lake.create(home.lake)
     if User.objects.exists():

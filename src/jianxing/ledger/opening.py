@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 
 from jianxing.access.api import Organisation, User, organisation_of, record, require
@@ -23,6 +24,8 @@ def open_year(*, by: User, plan: Plan, year: int) -> list[Item]:
     require(by, "ledger.open", area=plan.region_code or None)
     if plan.current is None:
         raise Refused(Message("ledger.year_without_plan", {"title": plan.title}))
+    if plan.region_code != settings.HOME.area_code:
+        raise Refused(Message("ledger.plan_of_another_place", {"title": plan.title, "here": settings.HOME.area_name}))
     if plan.period_start and plan.period_end and not plan.period_start <= year <= plan.period_end:
         raise Refused(
             Message("ledger.year_outside_plan", {"year": year, "start": plan.period_start, "end": plan.period_end})

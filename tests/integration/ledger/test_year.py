@@ -27,7 +27,7 @@ from jianxing.ledger.api import (
 from jianxing.ledger.api import (
     item as item_of,
 )
-from jianxing.planning.api import Plan, targets, tasks, upload_document
+from jianxing.planning.api import Plan, take, targets, tasks, upload_document
 
 
 def test_every_task_becomes_an_item_of_its_lead(year: list[Item], plan: Plan) -> None:
@@ -80,9 +80,16 @@ def test_a_plan_that_is_not_in_force_has_no_year(people, document: bytes) -> Non
     version = upload_document(by=people.office, data=document, filename="a.txt")
     from jianxing.kernel.clock import now
 
-    draft = Plan.objects.create(place_and_time="x", title=version.title, created_at=now())
+    draft = Plan.objects.create(place_and_time="x", region_code="990101", title=version.title, created_at=now())
     with pytest.raises(Refused, match="year_without_plan"):
         open_year(by=people.office, plan=draft, year=2024)
+
+
+def test_a_plan_of_another_place_has_no_year_here(people, document: bytes) -> None:
+    other = document.decode().replace("云溪县", "清江县").encode()
+    plan = take(by=people.office, version=upload_document(by=people.office, data=other, filename="邻县.txt"))
+    with pytest.raises(Refused, match="plan_of_another_place"):
+        open_year(by=people.office, plan=plan, year=2024)
 
 
 def test_everybody_sees_what_is_theirs(year: list[Item], people) -> None:

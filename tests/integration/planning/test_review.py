@@ -53,6 +53,13 @@ def test_an_upload_is_kept_by_its_content_and_read(version: PlanVersion, documen
 
 
 def test_every_offset_points_at_its_own_words(version: PlanVersion) -> None:
+    assert [(item.reading["value"], item.reading["due"]) for item in review(version).targets] == [
+        (77.5, 2025),
+        (10.0, 2025),
+        (75.0, None),
+        (3.0, 2024),
+        (3.5, 2025),
+    ]
     for item in review(version).targets:
         assert str(item.reading["value"]).rstrip("0").rstrip(".") in version.text[item.start : item.end]
     for item in review(version).tasks:

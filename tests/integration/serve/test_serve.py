@@ -116,6 +116,8 @@ def test_ledger_mode_of_the_example_holds_no_person(surroundings: dict[str, str]
         visitor.sign_in("office")
         for path in ("/", "/plans/", "/ledger/", "/indicators/"):
             assert "本系统为非涉密系统，严禁存储、处理、传输国家秘密和工作秘密" in visitor.get(path)
+        for state in ("待认领", "推进中", "有异议", "待审核", "已退回", "已审核", "已销号"):
+            assert state in visitor.get("/ledger/"), "the example's year has an item in every state"
         elsewhere = urllib.request.Request(f"{address}/sign-in/", headers={"Host": "jianxing.example"})
         with pytest.raises(urllib.error.HTTPError, match="400"):
             urllib.request.urlopen(elsewhere, timeout=10)
