@@ -1,10 +1,11 @@
 """From counts to figures: one function a kind of indicator, each with its interval and its least size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jianxing.indicators.counts import Counted, EventCounts, Floats, Residents, StaffCounts
 from jianxing.indicators.language import (
@@ -13,12 +14,11 @@ from jianxing.indicators.language import (
     Part,
     ProbabilityOfDying,
     Proportion,
-    Rate,
     Staff,
 )
 from jianxing.indicators.language import Residents as ResidentsPart
 from jianxing.indicators.periods import MONTHS_A_YEAR, covered, months
-from jianxing.indicators.rows import Row
+from jianxing.indicators.rows import Row, Status
 from jianxing.indicators.scans import age_bounds, tables_of
 from jianxing.kernel.message import Message
 from jianxing.kernel.period import Period
@@ -46,19 +46,62 @@ class Facts:
     as_of: dict[type[Table], str]
 
 
-@dataclass(frozen=True)
-class _Denominator:
-    number: float
-    ages: Floats | None = None
-
-
 class NotComputable(Exception):
-    """There is no figure, and this is why; `row` keeps what was counted before."""
+    """There is no figure, and this is why."""
 
-    def __init__(self, message: Message, row: Row | None = None) -> None:
+    def __init__(self, message: Message) -> None:
         super().__init__(message.code)
         self.message = message
-        self.row = row
+
+
+class _Draft:
+    """A row in the making: what is known stays in it, whatever comes to light later."""
+
+    def __init__(self, definition: Definition, facts: Facts, area: str, year: int) -> None:
+        self.definition, self.facts, self.area = definition, facts, area
+        self.whole = self.period = definition.period(year)
+        self.as_of = ""
+        self.numerator: float | None = None
+        self.denominator: float | None = None
+        self.found: Interval | None = None
+        self.missing: int | None = None
+        self.status: Status = "not_computable"
+        self.method = ""
+        self.notes: list[Message] = []
+
+    def note(self, code: str, **parameters: object) -> None:
+        self.notes.append(said(code, **parameters))
+
+    def value(self, method: str, found: Interval, multiplier: float = 1) -> None:
+        """The figure, brought to its unit."""
+        self.found = Interval(*(float(multiplier * number) for number in (found.value, found.lower, found.upper)))
+        self.status, self.method = "ok", method
+
+    def row(self, name: str) -> Row:
+        definition, found = self.definition, self.found
+        return Row(
+            indicator_id=definition.id,
+            stratum="",
+            area_code=self.area,
+            area_name=name,
+            period=str(self.period),
+            numerator=self.numerator,
+            denominator=self.denominator,
+            value=found.value if found else None,
+            lower=_told(found.lower) if found else None,
+            upper=_told(found.upper) if found else None,
+            unit=definition.unit,
+            n_missing=self.missing,
+            status=self.status,
+            method=self.method,
+            definition_version=definition.version,
+            as_of=self.as_of,
+            notes=tuple(self.notes),
+        )
+
+
+def _told(limit: float) -> float | None:
+    return None if np.isnan(limit) else limit
 
 
 def complete_day(definition: Definition, facts: Facts) -> date:
@@ -71,122 +114,98 @@ def covered_period(definition: Definition, facts: Facts, year: int) -> Period | 
     return covered(definition.period(year), complete_day(definition, facts))
 
 
-def empty_row(definition: Definition, area: str, name: str, year: int) -> Row:
-    """The row of a whole statistical year before anything is known."""
-    return Row(
-        definition.id, "", area, name, str(definition.period(year)), None, None, None, None, None, definition.unit,
-        None, "not_computable", "", definition.version, "",
-    )  # fmt: skip
-
-
 def figure(definition: Definition, facts: Facts, area: str, name: str, year: int) -> Row:
     """The figure of one area and statistical year, or the row that says why there is none."""
-    row = empty_row(definition, area, name, year)
+    draft = _Draft(definition, facts, area, year)
     try:
-        absent = [table for table in tables_of(definition) if table not in facts.as_of]
-        if absent:
-            raise NotComputable(said(f"no_records_{absent[0].id}"))
-        row = replace(row, as_of=max(facts.as_of[table] for table in tables_of(definition)))
-        whole = definition.period(year)
-        period = covered_period(definition, facts, year)
-        if period is None:
-            raise NotComputable(said("not_complete_yet", period=str(whole)))
-        notes: list[Message] = []
-        if period != whole:
-            row = replace(row, period=str(period))
-            stock = isinstance(definition.numerator, Staff)
-            notes.append(
-                said("at_a_day", day=f"{period.end}") if stock else said("part_of_year", months=months(period))
-            )
-        return _computed(definition, facts, row, whole, period, notes)
+        _make(draft, year)
     except NotComputable as reason:
-        return _with(reason.row or row, reason.message)
+        draft.notes.append(reason.message)
+    return draft.row(name)
 
 
-def _computed(
-    definition: Definition, facts: Facts, row: Row, whole: Period, period: Period, notes: list[Message]
-) -> Row:
-    counted = _count(definition.numerator, facts, row.area_code, period)
-    denominator = _denominator(definition, facts, row.area_code, whole, period, notes)
-    row = replace(row, numerator=counted.total, denominator=denominator.number, n_missing=counted.missing_total)
-    row = replace(row, notes=tuple(notes))
-    if denominator.number <= 0:
-        raise NotComputable(said("zero_denominator"), row)
-    if definition.computable and denominator.number < definition.computable.number:
-        raise NotComputable(said("too_small", least=definition.computable.number), row)
+def _make(draft: _Draft, year: int) -> None:
+    definition, facts = draft.definition, draft.facts
+    for table in tables_of(definition):
+        if table not in facts.as_of:
+            raise NotComputable(said(f"no_records_{table.id}"))
+    draft.as_of = max(facts.as_of[table] for table in tables_of(definition))
+    period = covered_period(definition, facts, year)
+    if period is None:
+        raise NotComputable(said("not_complete_yet", period=str(draft.whole)))
+    if period != draft.whole:
+        draft.period = period
+        if isinstance(definition.numerator, Staff):
+            draft.note("at_a_day", day=f"{period.end}")
+        else:
+            draft.note("part_of_year", months=months(period))
+    counted = _count(definition.numerator, draft)
+    draft.numerator, draft.missing = counted.total, counted.missing_total
+    size, ages = _denominator(draft)
+    draft.denominator = size
+    if size <= 0:
+        raise NotComputable(said("zero_denominator"))
+    if definition.computable and size < definition.computable.number:
+        raise NotComputable(said("too_small", least=definition.computable.number))
     if isinstance(definition, LifeExpectancy):
-        row = _life_expectancy(row, counted, denominator)
+        _life_expectancy(draft, counted, ages)
     elif isinstance(definition, ProbabilityOfDying):
-        row = _probability_of_dying(definition, row, counted, denominator)
+        _probability_of_dying(draft, counted, ages)
     elif isinstance(definition, Proportion):
-        found = proportion_interval(counted.total, denominator.number)
-        row = _valued(row, "wilson", found, definition.multiplier)
-    elif isinstance(definition, Rate):
+        draft.value("wilson", proportion_interval(counted.total, size), definition.multiplier)
+    else:
         small = counted.total < EXACT_BELOW
-        limits = rate_interval(
-            counted.total, denominator.number, definition.multiplier, method="exact" if small else "byar"
-        )
-        row = _valued(row, "poisson-exact" if small else "byar", limits)
+        found = rate_interval(counted.total, size, definition.multiplier, method="exact" if small else "byar")
+        draft.value("poisson-exact" if small else "byar", found)
     least = definition.assessable
-    if row.status == "ok" and least and denominator.number < least.number * months(period) / months(whole):
-        row = _with(replace(row, status="not_assessable"), said("too_few_to_assess", least=least.number))
-    return row
+    if draft.status == "ok" and least and size < least.number * months(draft.period) / months(draft.whole):
+        draft.status = "not_assessable"
+        draft.note("too_few_to_assess", least=least.number)
 
 
-def _with(row: Row, message: Message) -> Row:
-    return replace(row, notes=(*row.notes, message))
-
-
-def _valued(row: Row, method: str, found: Interval, multiplier: float = 1) -> Row:
-    value, lower, upper = (float(multiplier * number) for number in (found.value, found.lower, found.upper))
-    return replace(row, value=value, lower=lower, upper=upper, status="ok", method=method)
-
-
-def _count(part: Part, facts: Facts, area: str, period: Period) -> Counted:
+def _count(part: Part, draft: _Draft) -> Counted:
+    facts = draft.facts
     if isinstance(part, Staff):
         if facts.staff is None:
             raise NotComputable(said("no_records_health_workers"))
-        return facts.staff.of(part, area, period.end)
+        return facts.staff.of(part, draft.area, draft.period.end)
     if isinstance(part, ResidentsPart):
         raise TypeError("residents are no count of records")
-    return facts.events[part.table].of(part, area, period)
+    return facts.events[part.table].of(part, draft.area, draft.period)
 
 
-def _denominator(
-    definition: Definition, facts: Facts, area: str, whole: Period, period: Period, notes: list[Message]
-) -> _Denominator:
-    part = definition.denominator
+def _denominator(draft: _Draft) -> tuple[float, Floats]:
+    """The denominator, and the person-years by age group where it is made of residents."""
+    part = draft.definition.denominator
     if not isinstance(part, ResidentsPart):
-        return _Denominator(_count(part, facts, area, period).total)
-    if facts.residents is None:
+        return _count(part, draft).total, np.zeros(0)
+    if draft.facts.residents is None:
         raise NotComputable(said("no_records_population"))
-    ages = _residents(part, facts.residents, area, whole, period, notes)
-    if not isinstance(definition.numerator, Staff):
-        ages = ages * (months(period) / MONTHS_A_YEAR)
-    if part.ages:
-        start, end = part.ages
-        chosen = [start <= bound < end for bound in age_bounds()]
-        return _Denominator(float(ages[chosen].sum()), ages)
-    return _Denominator(float(ages.sum()), ages)
+    ages = _residents(part, draft.facts.residents, draft)
+    if not isinstance(draft.definition.numerator, Staff):
+        ages = ages * (months(draft.period) / MONTHS_A_YEAR)
+    return float(ages[_inside(part)].sum()), ages
 
 
-def _residents(
-    part: ResidentsPart, residents: Residents, area: str, whole: Period, period: Period, notes: list[Message]
-) -> Floats:
+def _inside(part: ResidentsPart) -> NDArray[np.bool_]:
+    """Which age groups a denominator takes."""
+    bounds = np.asarray(age_bounds())
+    return (bounds >= part.ages[0]) & (bounds < part.ages[1]) if part.ages else bounds >= 0
+
+
+def _residents(part: ResidentsPart, residents: Residents, draft: _Draft) -> Floats:
     """Residents by age. In a year in progress the year-end before stands for those that are not there yet."""
-    year = whole.label_year
-    before, after = residents.at_end_of(year - 1, area), residents.at_end_of(year, area)
-    if after is None and before is not None and period != whole and part.at != "previous_year_end":
-        notes.append(said("population_of_year_before", day=f"{year - 1}-12-31"))
-        after = before
-    if before is None and after is None and period != whole:
-        raise NotComputable(said("no_population", day=f"{year - 1}-12-31"))
-    wanted = {"mean": (before, after), "year_end": (after,), "previous_year_end": (before,)}[part.at]
+    year = draft.whole.label_year
     days = {"mean": (year - 1, year), "year_end": (year,), "previous_year_end": (year - 1,)}[part.at]
     found: list[Floats] = []
-    for count, at in zip(wanted, days, strict=True):
+    for day in days:
+        count = residents.at_end_of(day, draft.area)
+        if count is None and day == year and draft.period != draft.whole:
+            day = year - 1
+            count = residents.at_end_of(day, draft.area)
+            draft.note("population_of_year_before", day=f"{day}-12-31")
         if count is None:
-            raise NotComputable(said("no_population", day=f"{at}-12-31"))
+            raise NotComputable(said("no_population", day=f"{day}-12-31"))
         found.append(count)
     return np.asarray(np.mean(found, axis=0), dtype=np.float64)
 
@@ -197,41 +216,43 @@ def _known_ages(counted: Counted) -> Counted:
     return Counted(counted.number[:-1], np.append(counted.missing[:-1], counted.missing[-1] + unknown))
 
 
-def _life_expectancy(row: Row, counted: Counted, denominator: _Denominator) -> Row:
+def _life_expectancy(draft: _Draft, counted: Counted, population: Floats) -> None:
     known = _known_ages(counted)
-    row = replace(row, numerator=known.total, n_missing=known.missing_total)
-    assert denominator.ages is not None
-    _refuse_empty_group(row, denominator.ages, age_bounds())
+    draft.numerator, draft.missing = known.total, known.missing_total
+    _refuse_empty_group(population, age_bounds())
     if known.number[-1] <= 0:
-        raise NotComputable(said("nobody_died_oldest", age=age_bounds()[-1]), row)
-    table = life_table_columns(age_bounds(), known.number, denominator.ages)
+        raise NotComputable(said("nobody_died_oldest", age=age_bounds()[-1]))
+    table = life_table_columns(age_bounds(), known.number, population)
     found = Interval(float(table["e"][0]), float(table["lower"][0]), float(table["upper"][0]))
-    row = _valued(row, "chiang-silcocks", found)
+    draft.value("chiang-silcocks", found)
     if found.upper - found.lower > WIDEST_LIFE_EXPECTANCY:
-        row = _with(replace(row, status="not_assessable"), said("too_wide", years=WIDEST_LIFE_EXPECTANCY))
-    return row
+        draft.status = "not_assessable"
+        draft.note("too_wide", years=WIDEST_LIFE_EXPECTANCY)
 
 
-def _probability_of_dying(definition: Definition, row: Row, counted: Counted, denominator: _Denominator) -> Row:
-    part = definition.denominator
+def _probability_of_dying(draft: _Draft, counted: Counted, population: Floats) -> None:
+    part = draft.definition.denominator
     assert isinstance(part, ResidentsPart)
     assert part.ages is not None
-    assert denominator.ages is not None
     start, end = part.ages
-    chosen = np.asarray([start <= bound < end for bound in age_bounds()])
+    inside = _inside(part)
     known = _known_ages(counted)
-    deaths, missing = known.number[chosen], known.missing[:-1][chosen].sum() + known.missing[-1]
-    row = replace(row, numerator=float(deaths.sum()), n_missing=int(missing))
+    deaths = known.number[inside]
+    draft.numerator = float(deaths.sum())
+    draft.missing = int(known.missing[:-1][inside].sum() + known.missing[-1])
     bounds = [bound for bound in age_bounds() if start <= bound < end]
-    _refuse_empty_group(row, denominator.ages[chosen], bounds)
-    found = premature_mortality(bounds, deaths, denominator.ages[chosen], start=start, end=end)
-    row = _valued(row, "who-40q30", found, definition.multiplier)
-    if not deaths.any():  # the variance of none is none, which would pretend to be sure
-        return _with(replace(row, lower=None, upper=None, status="not_assessable"), said("no_event_no_limits"))
-    return row
+    _refuse_empty_group(population[inside], bounds)
+    found = premature_mortality(bounds, deaths, population[inside], start=start, end=end)
+    if deaths.any():
+        draft.value("who-40q30", found, draft.definition.multiplier)
+        return
+    # The variance of none is none, which would pretend to be sure.
+    draft.value("who-40q30", Interval(found.value, float("nan"), float("nan")), draft.definition.multiplier)
+    draft.status = "not_assessable"
+    draft.note("no_event_no_limits")
 
 
-def _refuse_empty_group(row: Row, population: Floats, bounds: Sequence[int]) -> None:
+def _refuse_empty_group(population: Floats, bounds: Sequence[int]) -> None:
     for bound, number in zip(bounds, population, strict=True):
         if number <= 0:
-            raise NotComputable(said("nobody_of_age", age=bound), row)
+            raise NotComputable(said("nobody_of_age", age=bound))

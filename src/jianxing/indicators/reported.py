@@ -12,10 +12,9 @@ from typing import Any
 
 from jianxing.indicators.catalogue import catalogue
 from jianxing.indicators.engine import Place, Reading, moment
-from jianxing.indicators.rows import Row
+from jianxing.indicators.rows import Row, year_of
 from jianxing.indicators.vocabulary import vocabulary
 from jianxing.kernel.message import Message
-from jianxing.kernel.period import Period
 from jianxing.kernel.quantity import UNITS
 from jianxing.records.tables.reported_figures import AUTHORITY, ReportedFigures
 
@@ -47,7 +46,7 @@ class Reported:
     @property
     def year(self) -> int:
         """The year that people call its period by."""
-        return Period.parse(self.period).label_year
+        return year_of(self.period)
 
     @property
     def rank(self) -> int:

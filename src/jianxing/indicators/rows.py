@@ -1,6 +1,7 @@
 """The table of results: one row an indicator, stratum, area and period."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, get_args
 
 from jianxing.kernel.message import Language, Message
@@ -30,6 +31,12 @@ COLUMNS = (
 NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 
 
+@cache
+def year_of(period: str) -> int:
+    """The year that people call a written period by: the one it ends in."""
+    return Period.parse(period).label_year
+
+
 @dataclass(frozen=True)
 class Row:
     """One figure. `value` and limits are in `unit`, already multiplied; None where there is none."""
@@ -55,7 +62,7 @@ class Row:
     @property
     def year(self) -> int:
         """The year that people call the period by."""
-        return Period.parse(self.period).label_year
+        return year_of(self.period)
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -6,6 +6,7 @@ months; staff is counted by place on given days; population is added up by place
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jianxing.indicators.language import Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Staff
@@ -54,6 +55,7 @@ class Asked:
         return [*self.events, *more, *([Population] if self.residents else [])]
 
 
+@cache
 def tables_of(definition: Definition) -> list[type[Table]]:
     """The record tables that one definition reads."""
     return Asked.by([definition]).tables()

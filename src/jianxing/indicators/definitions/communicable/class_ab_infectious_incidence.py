@@ -2,7 +2,7 @@
 
 Clinically diagnosed and confirmed cases by current address and day of final review; no suspected cases, no carriers.
 The denominator is the resident population at the end of the year before. When a disease enters or leaves the list the
-series breaks: COVID-19 counts since 2020-01-20 and lifts 2022 and 2023.
+series breaks: COVID-19 counts since 2020-01-20 and can lift those years.
 """
 
 from jianxing.indicators.language import Rate, at_least, events, residents
@@ -20,7 +20,7 @@ definition = Rate(
     ),
     meaning_zh=(
         "每10万常住人口中甲、乙类传染病报告病例数。按现住址和终审日期统计临床诊断病例和确诊病例，不含疑似病例和病原携带者，分母为上年末常住人口。病种调入或调出时序列不"
-        "可比：新型冠状病毒感染自2020年1月20日起计入，2022、2023年因此偏高。"
+        "可比：新型冠状病毒感染自2020年1月20日起计入，此后年份可能因此偏高。"
     ),
     numerator=events(NotifiableCases, NotifiableCases.is_counted_class_ab),
     denominator=residents("previous_year_end"),
