@@ -82,7 +82,8 @@ def into_lake(lake: Path, filled: Iterator[tuple[str, "pa.Table"]], progress: Pr
             by=BY,
             file=f"示例_{record.label}.parquet",
             checksum=checksum(rows),
-            complete_to=COMPLETE_TO if record.event_date else None,
+            # Places change rarely and figures state their own period; what happens and who works is known up to a day.
+            complete_to=COMPLETE_TO if record.event_date or table_id == "health_workers" else None,
             note=source,
         )
         progress(Message("example.table", {"table": f"{record.label} {table_id}", "rows": rows.num_rows}))
