@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jianxing.indicators.catalogue import catalogue
+from jianxing.indicators.disclosure import disclosed
 from jianxing.indicators.language import Definition
 from jianxing.indicators.rows import COLUMNS, Row
 from jianxing.indicators.vocabulary import Name, vocabulary
@@ -25,6 +26,7 @@ __all__ = [
     "Row",
     "catalogue",
     "compute",
+    "disclosed",
     "explain",
     "measure",
     "results",
