@@ -25,6 +25,7 @@ APPLICATION = "jianxing.config.wsgi:application"
 @click.option("--area-name", default="", help="自建办公室：县名 its name")
 def serve(host: str, port: int, ledger_only: bool, area: str, area_name: str) -> None:
     """启动网页服务；首次启动时建立示例县。 Serve the pages; the first start sets up the invented county."""
+    os.umask(0o077)  # what is kept here is for its owner alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianxing.config.settings")
     import django
 

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from jianxing.kernel.message import Message, Refused
+
 Mode = Literal["data", "ledger"]
 
 
@@ -87,10 +89,12 @@ class Home:
 
 
 def home() -> Home:
-    """The home that the environment names, read now; an unknown name in its file is an error that says so."""
+    """The home that the environment names, read now; refused when its file cannot be understood."""
     path = Path(os.environ.get("JIANXING_HOME") or "var").absolute()
     file = path / "home.toml"
-    if not file.exists():
+    try:
+        return Home(path, **tomllib.loads(file.read_text(encoding="utf-8")))
+    except FileNotFoundError:
         return Home(path)
-    values = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Home(path, **values)
+    except (OSError, ValueError, TypeError) as mistake:
+        raise Refused(Message("config.home_unreadable", {"file": file, "why": mistake})) from mistake

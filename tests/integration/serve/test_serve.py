@@ -100,7 +100,8 @@ def test_an_office_of_ones_own_begins_empty_with_passwords_for_one_use(surroundi
         page = Visitor(address).sign_in("office", passwords["office"])
         assert 'name="new' in page, "the first page asks for a password of one's own"
     home = Path(surroundings["JIANXING_HOME"])
-    assert stat.S_IMODE((home / "home.toml").stat().st_mode) == 0o600
+    for file in home.rglob("*"):
+        assert not stat.S_IMODE(file.stat().st_mode) & 0o077, f"others may read {file.name}"
     with served(surroundings, "--lang", "en") as (_, lines):
         assert not [line for line in lines if line.startswith(("admin", "office"))], "a password is shown once"
         assert lines[0].startswith("Jianxing is running at")

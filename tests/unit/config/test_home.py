@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jianxing.config.home import Home, home
+from jianxing.kernel.message import Refused
 
 
 def test_a_home_comes_back_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,3 +34,15 @@ def test_the_environment_sets_the_clock_before_the_home_does(tmp_path: Path, mon
     from jianxing.kernel.clock import today
 
     assert today().isoformat() == "2023-01-02"
+
+
+@pytest.mark.parametrize("content", [b'mode = "data', b'colour = "red"\n', b"\xff\xfe"])
+def test_a_file_that_cannot_be_understood_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.setenv("JIANXING_HOME", str(tmp_path))
+    (tmp_path / "home.toml").write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        home()
+    assert str(tmp_path / "home.toml") in refused.value.text("zh")
+    assert "JIANXING_HOME" in refused.value.text("en")
