@@ -24,6 +24,7 @@ from typing import Any
 
 INK, SOFT, LINE, ACCENT, TARGET, EMPTY = "#17202b", "#4d5b6a", "#e2e7ec", "#0a666e", "#855500", "#eceff2"
 SHADES = ["#e3f1f1", "#b9dcdc", "#86c0c1", "#4d9fa3", "#1d7c83"]
+HALO: dict[str, Any] = {"color": "#fff", "stroke": "#fff", "strokeWidth": 4, "strokeOpacity": 0.85}  # behind words
 FONT = "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 _DRAWING = Lock()
 
@@ -54,7 +55,7 @@ class Chart:
 
     def fingerprint(self) -> str:
         """Equal for equal drawings: kind, content and the state of this file."""
-        content = json.dumps([type(self).__name__, asdict(self)], ensure_ascii=False, sort_keys=True)
+        content = type(self).__name__ + repr(self)
         return hashlib.sha256((_own_text() + content).encode()).hexdigest()[:32]
 
     def svg(self, folder: Path, description: str) -> str:
@@ -157,10 +158,10 @@ class Spread(Chart):
 class Choropleth(Chart):
     """Areas shaded by their figure; each carries its name and figure, so that no legend is needed.
 
-    ``shapes`` maps a label to its GeoJSON geometry, ``places`` to the longitude and latitude of its words.
+    ``shapes`` maps a label to the text of its GeoJSON geometry, ``places`` to the longitude and latitude of its words.
     """
 
-    shapes: Mapping[str, Any] = field(default_factory=dict)
+    shapes: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def specification(self) -> dict[str, Any]:
@@ -172,7 +173,7 @@ class Choropleth(Chart):
         values: list[dict[str, Any]] = [
             {
                 "type": "Feature",
-                "geometry": _clockwise(self.shapes[point.label]),
+                "geometry": _clockwise(json.loads(self.shapes[point.label])),
                 "label": point.label,
                 "text": point.text,
                 "value": point.value,
@@ -283,18 +284,22 @@ def _course(
             base.transform_filter("datum.reported != null")
             .mark_point(color=TARGET, shape="diamond", filled=False, size=62, strokeWidth=1.6)
             .encode(x=x, y=y("reported")),
-            base.transform_filter("datum.value != null")
-            .mark_text(dy=-12, dx=0, color=INK, fontSize=12, font=FONT, fontWeight="bold")
-            .encode(x=x, y=y(), text="text:N"),
+            *(
+                base.transform_filter("datum.value != null")
+                .mark_text(dy=-12, fontSize=12, font=FONT, fontWeight="bold", **ink)
+                .encode(x=x, y=y(), text="text:N")
+                for ink in (HALO, {"color": INK})
+            ),
         ]
     if target is not None:
         layers.insert(0, _across(target, y=y("at")))
         if target_label:
-            layers.append(
+            layers += [
                 alt.Chart(alt.Data(values=[{"at": target, "text": target_label}]))
-                .mark_text(align="right", baseline="bottom", dy=-4, color=TARGET, fontSize=12, font=FONT)
+                .mark_text(align="right", baseline="bottom", dy=-4, fontSize=12, font=FONT, **ink)
                 .encode(x=alt.value(width - 2), y=y("at"), text="text:N")
-            )
+                for ink in (HALO, {"color": TARGET})
+            ]
     return _finished(alt.layer(*layers), width, height)
 
 

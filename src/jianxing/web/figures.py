@@ -5,6 +5,7 @@ Nothing is computed here. The results come from their cache; what a target's sta
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -95,22 +96,24 @@ def figure(row: Any, language: Language) -> Figure:
     )
 
 
-def adopted(found: Any, indicator: str, area: str) -> list[Any]:
+@lru_cache(maxsize=1024)
+def adopted(found: Any, indicator: str, area: str) -> tuple[Any, ...]:
     """The figures that count, one a year, oldest first, up to the present year."""
     years = sorted(
         {row.year for row in found.series(indicator, area)} | {r.year for r in found.reported(indicator, area)}
     )
     rows = [found.adopted(indicator, area, year) for year in years if year <= today().year]
-    return [row for row in rows if row is not None]
+    return tuple(row for row in rows if row is not None)
 
 
-def computed(found: Any, indicator: str, area: str) -> list[Any]:
+@lru_cache(maxsize=1024)
+def computed(found: Any, indicator: str, area: str) -> tuple[Any, ...]:
     """What was computed here, one a year, oldest first; empty where only reported figures exist."""
-    return [
+    return tuple(
         row
         for row in found.series(indicator, area)
         if row.year <= today().year and not row.method.startswith("reported")
-    ]
+    )
 
 
 def told(rows: Sequence[Any]) -> list[Any]:
@@ -132,7 +135,7 @@ def targets_with_figures(targets: Iterable[Any], user: User, language: Language)
     lines = []
     for target in targets:
         measurable = target.indicator_id in known
-        rows = adopted(found, target.indicator_id, county()) if found is not None and measurable else []
+        rows = adopted(found, target.indicator_id, county()) if found is not None and measurable else ()
         lines.append(line(target, rows, language, measurable=measurable and may_see))
     return lines
 

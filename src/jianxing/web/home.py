@@ -55,11 +55,11 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     items: list[Any] = []
     late: set[int] = set()
     if may(user, "ledger.read"):
-        seen = ledger.items(user, year)
+        seen = ledger.items(user, year).select_related("owner__parent", "plan_task", "plan_target")
         items = list(seen)
         overdue = list(ledger.late(seen))
         late = {item.pk for item in overdue}
-        todo = waiting(user, year)
+        todo = waiting(user, items, late)
         context |= {
             "items": len(items),
             "late_items": [entry(item, language, late=True) for item in overdue[:6]],
@@ -147,7 +147,7 @@ def _headline(lines: list[TargetLine]) -> dict[str, Any]:
 def townships_map(chosen: str, found: Any, scope: Scope, year: int, language: Language) -> dict[str, Any]:
     """The townships for a chosen indicator, for its newest period with figures; a table beside the map."""
     known = indicators.catalogue()
-    places = townships()
+    places = townships(found)
     choices = [
         (identifier, definition.name_en if language == "en" else definition.name)
         for identifier, definition in known.items()

@@ -98,7 +98,7 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
     stands = line(target, series, language, measurable=True) if target else None
     scope = scope_of(user)
     shown = [row for row in found.areas(identifier, chosen.year, here) if scope.covers(row.area_code)] if chosen else []
-    places = townships()
+    places = townships(found)
     names = {code: place.named(language) for code, place in places.items()}
     name = _named(definition, language)
     beside = {row.area_code: row for row in _reported_of(found, identifier, shown)}
@@ -249,7 +249,8 @@ def explain(request: HttpRequest, identifier: str) -> HttpResponse:
         require(user, "indicator.read", area=area)
     except Refused as refusal:
         return forbidden_because(request, refusal)
-    rows = adopted(results(), identifier, area)
+    found = results()
+    rows = adopted(found, identifier, area)
     row = next((one for one in rows if one.period == asked), None) or latest(rows, today().year)
     faults: tuple[Message, ...] = ()
     lineage = None
@@ -258,7 +259,7 @@ def explain(request: HttpRequest, identifier: str) -> HttpResponse:
             lineage = api.explain(identifier, settings.HOME.lake, area, row.period, scope_of(user))
         except Refused as refusal:
             faults = refusal.messages
-    places = townships()
+    places = townships(found)
     return render(
         request,
         "web/explain.html",

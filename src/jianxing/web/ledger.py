@@ -1,7 +1,7 @@
 """The ledger of the year: what is due, what was reported, and the moves that one may make."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -218,13 +218,18 @@ def _number(written: str) -> float | None:
 def todo(request: HttpRequest) -> HttpResponse:
     """What this person can do now: items with a move open to them, the late first."""
     user, year, language = user_of(request), year_of(request), language_of(request)
-    todo = waiting(user, year)
+    everything = rows.items(user, year).select_related("owner__parent", "plan_task", "plan_target")
+    late = set(rows.late(everything).values_list("pk", flat=True))
+    todo = waiting(user, everything, late)
     groups: dict[str, list[Any]] = {"late": [], "soon": [], "other": []}
     until = today() + timedelta(days=30)
-    for one, moves, late in todo:
-        key = "late" if late else "soon" if one.due_on and one.due_on <= until else "other"
+    for one, moves, is_late in todo:
+        key = "late" if is_late else "soon" if one.due_on and one.due_on <= until else "other"
         groups[key].append(
-            {"entry": entry(one, language, late=late), "moves": [capital(rows.move_name(m, language)) for m in moves]}
+            {
+                "entry": entry(one, language, late=is_late),
+                "moves": [capital(rows.move_name(m, language)) for m in moves],
+            }
         )
     return render(
         request,
@@ -245,15 +250,17 @@ def todo(request: HttpRequest) -> HttpResponse:
 URGENT = ("claim", "report", "settle", "accept")
 
 
-def waiting(user: Any, year: int) -> list[tuple[Any, list[str], bool]]:
-    """(item, moves that wait for this person, whether it is late), by due date."""
-    everything = rows.items(user, year).select_related("owner__parent", "plan_task", "plan_target")
-    late = set(rows.late(everything).values_list("pk", flat=True))
+def waiting(user: Any, items: Iterable[Any], late: set[int]) -> list[tuple[Any, list[str], bool]]:
+    """(item, moves that wait for this person, whether it is late), the late first, then by due date."""
+    known: dict[tuple[str, int | None], list[str]] = {}  # moves follow from state and owner alone
     found = []
-    for one in everything:
-        moves = [move.value for move in rows.moves_for(user, one) if move.value in URGENT]
-        if one.owner_id and one.state == rows.State.OPEN:  # naming another owner waits until somebody objects
-            moves = [move for move in moves if move != rows.Move.SETTLE]
+    for one in items:
+        key = (one.state, one.owner_id)
+        if key not in known:
+            known[key] = [move.value for move in rows.moves_for(user, one) if move.value in URGENT]
+            if one.owner_id and one.state == rows.State.OPEN:  # naming another owner waits until somebody objects
+                known[key] = [move for move in known[key] if move != rows.Move.SETTLE]
+        moves = known[key]
         if moves:
             found.append((one, moves, one.pk in late))
     return sorted(found, key=lambda each: (not each[2], each[0].due_on or today() + timedelta(days=9999), each[0].pk))

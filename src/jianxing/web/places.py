@@ -1,6 +1,5 @@
 """The townships of the county: their names, and their shapes for the map."""
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,12 +11,12 @@ from jianxing.kernel.message import Language
 
 @dataclass(frozen=True)
 class Place:
-    """An area with its names, its outline (GeoJSON, None where there is none) and a point inside."""
+    """An area with its names, its outline (the text of a GeoJSON geometry, "" where there is none) and a point inside."""
 
     code: str
     name: str
     name_en: str
-    shape: Any
+    shape: str
     longitude: float
     latitude: float
 
@@ -26,24 +25,16 @@ class Place:
         return self.name_en if language == "en" and self.name_en else self.name
 
 
-def townships() -> dict[str, Place]:
-    """The townships of this home's county by code; empty where the lake knows no areas."""
-    from jianxing.records.api import Lake
-
-    path = settings.HOME.lake
-    if not (path / "batches").exists():
-        return {}
-    return _townships(str(path), Lake(path).version(), settings.HOME.area_code)
-
-
-@lru_cache(maxsize=4)
-def _townships(path: str, version: str, county: str) -> dict[str, Place]:
+@lru_cache(maxsize=2)
+def townships(found: Any) -> dict[str, Place]:
+    """The townships of this home's county by code, as of the same state of the lake as some results; maybe empty."""
     import pyarrow.parquet as parquet
 
     from jianxing.records.api import Lake
 
+    county = settings.HOME.area_code
     columns = ["code", "name", "name_en", "level", "boundary", "longitude", "latitude", "_batch", "_row"]
-    snapshot = Lake(path).snapshot("areas")
+    snapshot = Lake(settings.HOME.lake).snapshot("areas")
     replaced = set()
     if snapshot.superseded is not None:
         replaced = {(row["_batch"], row["_row"]) for row in snapshot.superseded.to_pylist()}
@@ -53,7 +44,7 @@ def _townships(path: str, version: str, county: str) -> dict[str, Place]:
             row["code"],
             row["name"],
             row["name_en"] or "",
-            json.loads(row["boundary"]) if row["boundary"] else None,
+            row["boundary"] or "",
             row["longitude"] or 0.0,
             row["latitude"] or 0.0,
         )

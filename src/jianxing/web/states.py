@@ -69,12 +69,15 @@ class Entry:
     due: str
     state: Status
     late: bool
+    why_late: Any
     progress: str
     group: str
 
 
 def entry(item: Any, language: Language, *, late: bool) -> Entry:
     """A row for an item."""
+    from jianxing.ledger.api import lateness
+
     path = item.plan_task.path if item.plan_task else []
     return Entry(
         item.pk,
@@ -83,6 +86,7 @@ def entry(item: Any, language: Language, *, late: bool) -> Entry:
         day(item.due_on, language),
         state(item.state, language),
         late,
+        lateness(item) if late else None,
         item.progress or "",
         str(path[0]) if path else "",
     )

@@ -1,5 +1,6 @@
 """Charts: one specification for page and paper, safe to put into a page, with every character drawn."""
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,7 +19,7 @@ CHARTS: list[Chart] = [
         (Point("云溪镇", 77.1, text="77.1"),),
         200,
         200,
-        shapes={"云溪镇": {"type": "Polygon", "coordinates": [SQUARE]}},
+        shapes={"云溪镇": json.dumps({"type": "Polygon", "coordinates": [SQUARE]})},
         places={"云溪镇": (100.5, 25.5)},
     ),
 ]
