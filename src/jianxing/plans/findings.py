@@ -63,7 +63,7 @@ def _gaps(structure: Structure) -> Iterator[Finding]:
                 "warning",
                 Message("plans.numbering_gap", {"before": before.written, "after": node.written}),
                 Message("plans.numbering_gap_remedy"),
-                (earlier.source(0, max(1, before.text_from)), flow.source(0, max(1, node.text_from))),
+                (flow.source(0, max(1, node.text_from)), earlier.source(0, max(1, before.text_from))),
             )
 
 

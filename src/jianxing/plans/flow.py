@@ -42,7 +42,7 @@ def normal(text: str) -> str:
 
 
 class Flow:
-    """``text`` is normal and has no blanks, but for one between two Latin words or numbers."""
+    """``text`` is normal and has no blanks, but for one between two Latin words or numbers of one line."""
 
     __slots__ = ("at", "text")
 
@@ -54,7 +54,8 @@ class Flow:
         for start, end in spans:
             for found in _SOLID.finditer(document, start, end):
                 word = found[0]
-                if previous and _WORD.match(previous) and _WORD.match(word):
+                broken = at and "\n" in document[at[-1] : found.start()] and previous.isdigit() and word[0].isdigit()
+                if previous and _WORD.match(previous) and _WORD.match(word) and not broken:
                     pieces.append(" ")
                     at.append(at[-1] + 1)
                 pieces.append(word)

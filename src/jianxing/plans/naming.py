@@ -65,6 +65,11 @@ def _exact() -> tuple[frozenset[str], tuple[_Form, ...]]:
     return frozenset(f.parts[0] for f in _forms() if len(f.parts) == 1), tuple(f for f in _forms() if len(f.parts) > 1)
 
 
+def is_written(name: str) -> bool:
+    """Whether a name is one of the vocabulary letter by letter."""
+    return plain(name) in _exact()[0]
+
+
 @lru_cache(maxsize=20_000)
 def is_known(name: str) -> bool:
     """Whether a name is exactly one of the vocabulary."""

@@ -19,7 +19,6 @@ _PAGE = re.compile(r"[—\-\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[—\-\s]*|[—\-]\s
 _CONTENTS = re.compile(r"(?:[.…·]{6,}|…{2,})[.…·\s]*\d{1,4}\s*$")
 _DOCUMENT_NUMBER = re.compile(r"[一-龥]{1,10}[〔［（]\d{4}[〕］）]\d{1,4}号")
 _WIDE = re.compile(r"[^\x00-\x7f]")
-_ROW = re.compile(r"\S\s*\|\s*\S|\|\s*$")
 # Longer joins than this are no sentences of a plan.
 _MAXIMUM_JOIN = 6_000
 
@@ -67,10 +66,10 @@ def paragraphs_of(document: str) -> list[Paragraph]:
         if len(line) <= 12 and _PAGE.fullmatch(line):
             held.append((start, end))
             continue
-        if _CONTENTS.search(line) or ("|" in line and _ROW.search(line)):
+        if _CONTENTS.search(line) or _is_row(line):
             close()
             release()
-            single("row" if "|" in line else "contents", (start, end))
+            single("row" if _is_row(line) else "contents", (start, end))
         elif pending and _continues(clean, pending, depth, line, gap and not held, margin):
             held.clear()  # swallowed: the source of the sentence spans the page number
             pending.append((start, end))
@@ -84,6 +83,11 @@ def paragraphs_of(document: str) -> list[Paragraph]:
     close()
     release()
     return found
+
+
+def _is_row(line: str) -> bool:
+    """A table row in text: cells between upright bars, as `documents` writes the tables of a file."""
+    return " | " in line or line.count("|") > 1
 
 
 def _margin(clean: str) -> float:

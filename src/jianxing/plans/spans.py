@@ -7,6 +7,7 @@ BRACKET, QUOTE = "\x01", "\x02"
 _OPEN = {"（": "）", "〈": "〉", "“": "”", "《": "》", "「": "」", "［": "］", "〔": "〕"}
 _CLOSE = {closer: opener for opener, closer in _OPEN.items()}
 _SENTENCE = re.compile(r"[。！？]+")
+_LONGEST = 800
 _CLAUSE = re.compile(r"[，；：]")
 
 
@@ -49,8 +50,16 @@ def flattened(text: str, begin: int = 0, end: int | None = None) -> Flat:
 
 
 def sentences(flat: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Spans between full stops."""
-    return _cut(_SENTENCE, flat, begin, end)
+    """Spans between full stops; what is far too long for a sentence is cut at a comma, so that reading stays linear."""
+    found = []
+    for first, last in _cut(_SENTENCE, flat, begin, end):
+        while last - first > _LONGEST:
+            comma = max(flat.rfind(mark, first, first + _LONGEST) for mark in "；，、")
+            middle = comma + 1 if comma > first else first + _LONGEST
+            found.append((first, middle))
+            first = middle
+        found.append((first, last))
+    return found
 
 
 def clauses(flat: str, begin: int, end: int) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from jianxing.plans.naming import is_known
+from jianxing.plans.naming import is_known, is_written
 
 _SEPARATOR = re.compile(r"、|以及|和(?!谐|平|睦)|(?<!普)及(?!时|以|其)|与(?!会)")
 _LEAD = re.compile(
@@ -150,10 +150,13 @@ def _with_tail(part: str, last: str, first: str) -> str:
         at = last.find(end)
         if at >= 0 and (length > 1 or end in "级类型期") and at + length < len(last):
             return part + last[at + length :]
-    for head in (part, *((first[:k] + part) for k in range(2, min(len(first), 16) + 1))):
-        for at in range(len(last) - 2, 0, -1):
-            if is_known(head + last[at:]):
-                return head + last[at:]
+    heads = (part, *((first[:k] + part) for k in range(2, min(len(first), 16) + 1)))
+    # Longest shared words where the whole is a name letter by letter; else the fewest that make a name.
+    for fits, places in ((is_written, range(1, len(last) - 1)), (is_known, range(len(last) - 2, 0, -1))):
+        for head in heads:
+            for at in places:
+                if fits(head + last[at:]):
+                    return head + last[at:]
     rate = _RATE.search(last) or re.search(r".{3}率$", last)
     return part + (rate[0] if rate else "")
 

@@ -13,6 +13,8 @@ from jianxing.plans.spans import flattened, sentences
 from jianxing.plans.structure import Node, Structure
 from jianxing.plans.tasks import Stretch
 
+# Far more than any plan holds: what goes on beyond is no plan, and is left unread.
+_MOST_MEASURES = 4_000
 _DIGIT = re.compile(r"[0-9一两二三四五六七八九十]")
 
 
@@ -34,9 +36,10 @@ def measures_of(structure: Structure, stretches: list[Stretch], tasks: list[Task
             places.setdefault(index, []).append((begin, end, task))
     only_year = identity.start if identity.start == identity.end else None
     for index, paragraph in enumerate(structure.paragraphs):
-        if paragraph.kind != "text" or not _DIGIT.search(paragraph.flow.text):
-            continue
         node = structure.owner[index]
+        begin = node.text_from if node is not None and node.at == index else 0
+        if paragraph.kind != "text" or not _DIGIT.search(paragraph.flow.text, begin):
+            continue
         _read_paragraph(measures, structure, index, paragraph.flow, node, places.get(index, []), only_year)
     return measures
 
@@ -59,6 +62,9 @@ def _read_paragraph(
     purpose = node.purpose if node is not None else ""
     previous: Reading | None = None
     for first, last in sentences(flat.text, begin, len(text)):
+        if len(measures.targets) + len(measures.duties) > _MOST_MEASURES:
+            measures.unread.append(flow.source(first, len(text)))
+            return
         task = next((t for a, b, t in tasks if a < last and first < b), None)
         standing = Standing(
             inside_task=task is not None,
