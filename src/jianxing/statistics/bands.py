@@ -47,15 +47,27 @@ def age_bounds(age_starts: ArrayLike) -> Floats:
     for at, width in enumerate(widths):
         if width <= 0:
             raise ValueError(f"age group {ages[at + 1]:g}: the lower bounds must increase, it follows {ages[at]:g}")
-        before = widths[at - 1] if at else None
-        after = widths[at + 1] if at + 1 < len(widths) else None
-        skipped = before is not None and before == after and width == 2 * before
-        if skipped or (ages[at] == 1 and before == 1 and width == 9):
-            gap = ages[at] + width - (after if after is not None else width / 2)
-            raise ValueError(
-                f"age group {band(gap, ages[at + 1])} is missing between {ages[at]:g} and {ages[at + 1]:g}"
-            )
+    if ages[0] == 1:
+        raise ValueError("age group 0 is missing: the first group begins at 1")
+    for at, width in enumerate(widths):
+        usual = _usual_width(widths, at)
+        if (usual and width == 2 * usual) or (ages[at] == 1 and width == 9):
+            skipped = 5 if ages[at] == 1 else ages[at] + usual
+            gap = band(skipped, ages[at + 1])
+            raise ValueError(f"age group {gap} is missing between {ages[at]:g} and {ages[at + 1]:g}")
     return ages
+
+
+def _usual_width(widths: Floats, at: int) -> float:
+    """The width that the groups around one have, two of them on one side at least; 0 where there is no such width.
+
+    Ages 0 and 1–4 are narrower by custom and say nothing about the others.
+    """
+    before, after = widths[max(at - 2, 0) : at], widths[at + 1 : at + 3]
+    for two, next_to in ((before, after[:1]), (after, before[-1:])):
+        if len(two) == 2 and two[0] == two[1] and (not len(next_to) or next_to[0] in (two[0], 4)):
+            return float(two[0])
+    return 0.0
 
 
 def band(start: float, stop: float | None) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianxing.statistics import decompose_life_expectancy, life_table, proportion_interval, rate_interval
@@ -13,6 +13,7 @@ rates = st.lists(rate, min_size=len(AGES), max_size=len(AGES)).map(np.array)
 sexes = st.sampled_from([None, "male", "female"])
 
 
+@settings(deadline=None)
 @given(rates, rates, sexes)
 def test_ages_sum_to_the_difference_of_two_tables(before, after, sex):
     found = decompose_life_expectancy(AGES, before, after, sex=sex)
@@ -21,6 +22,7 @@ def test_ages_sum_to_the_difference_of_two_tables(before, after, sex):
     assert float(found.years.sum()) == pytest.approx(found.total, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(rates, rates)
 def test_terms_are_those_of_arriaga(before, after):
     """Direct and indirect effect as printed in Preston, Heuveline, Guillot (2001), equations 3.11 and 3.12."""
@@ -36,6 +38,7 @@ def test_terms_are_those_of_arriaga(before, after):
     assert decompose_life_expectancy(AGES, before, after).years.to_numpy() == pytest.approx(printed, abs=1e-7)
 
 
+@settings(deadline=None)
 @given(rates, rates, st.lists(st.floats(0, 1), min_size=len(AGES), max_size=len(AGES)).map(np.array))
 def test_causes_sum_to_ages(before, after, share):
     causes = {"heart": (before * share, after * share**2), "other": (before * (1 - share), after * (1 - share**2))}
@@ -54,18 +57,21 @@ def test_causes_that_do_not_sum_are_refused():
         )
 
 
+@settings(deadline=None)
 @given(st.integers(0, 500), st.integers(1, 1000), st.sampled_from(["wilson", "exact"]))
 def test_a_proportion_lies_within_its_limits(events, trials, method):
     found = proportion_interval(min(events, trials), trials, method=method)
     assert 0 <= found.lower <= found.value <= found.upper <= 1
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5000), st.sampled_from(["byar", "exact"]))
 def test_a_rate_lies_within_its_limits(events, method):
     found = rate_interval(events, 1000, 1000, method=method)
     assert 0 <= found.lower <= found.value <= found.upper
 
 
+@settings(deadline=None)
 @given(rates, sexes)
 def test_a_table_is_one(m, sex):
     table = life_table(AGES, m * 1000, np.full(len(AGES), 1000.0), sex=sex)

@@ -110,11 +110,44 @@ def test_a_group_without_deaths_has_no_variance_of_its_own():
         ([0, 1, 5, 10, 20, 25, 30], [1] * 7, [9] * 7, "15–19"),
         ([0, 1, 10, 15], [1] * 4, [9] * 4, "5–9"),
         ([0, 5, 1], [1] * 3, [9] * 3, "group 1"),
+        ([1, 5, 10], [1] * 3, [9] * 3, "group 0"),
+        ([0, 1, 5, 15, 20, 25], [1] * 6, [9] * 6, "10–14"),
+        ([0, 1, 5, 10, 15, 25], [1] * 6, [9] * 6, "20–24"),
+        ([0, 1, 2, 4, 5, 6], [1] * 6, [9] * 6, "group 3"),
     ],
 )
 def test_mistakes_name_the_group(ages, deaths, population, named):
     with pytest.raises(ValueError, match=named):
         life_table(ages, deaths, population)
+
+
+@pytest.mark.parametrize(
+    "ages",
+    [
+        [0, 1, *range(5, 90, 5)],
+        [0, 5, 10, 15, 20],
+        [0, 1, 5, 15, 25, 35],
+        [0, 1, 5, 15, 30, 45, 60, 70, 80],
+        [*range(101)],
+        [5, 10, 15],
+        [0, 1, 5],
+        [0],
+        [0, 1],
+        [0, 1, 5, 10, 15, 20, 25, 35, 45, 55, 65, 75, 85],
+    ],
+)
+def test_tables_of_any_widths_pass(ages):
+    assert len(life_table(ages, [1] * len(ages), [99] * len(ages))) == len(ages)
+
+
+@pytest.mark.parametrize("left_out", range(19))
+def test_whatever_group_is_left_out_is_named(left_out):
+    ages = [0, 1, *range(5, 90, 5)]
+    gone = ages.pop(left_out)
+    if gone in (1, 5, 85):  # 0–4 and 1–9 … are groups of their own, and any last group is open
+        return
+    with pytest.raises(ValueError, match=rf"group {gone}\b"):
+        life_table(ages, [1] * 18, [99] * 18)
 
 
 @pytest.mark.parametrize("bad", [{"confidence": 95}, {"open_interval": "maybe"}, {"sex": "m"}, {"a0": 7}])
