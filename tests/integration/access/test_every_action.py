@@ -1,0 +1,179 @@
+"""Every action of every part × every role × own and other organisation: what is not listed is refused."""
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from jianxing.access.api import Assignment, Organisation, User, assign, create_user, roles
+from jianxing.access.policies import forget_assignments
+from jianxing.kernel.message import Refused
+from jianxing.ledger.api import Item
+from jianxing.planning.api import PlanVersion, review, take, upload_document
+
+# action: the permission that it needs, and whether its own organisation decides
+PERMISSIONS = {
+    "planning.upload_document": ("plan.upload", False),
+    "planning.judge": ("plan.review", False),
+    "planning.accept_rest": ("plan.review", False),
+    "planning.discard": ("plan.review", False),
+    "planning.take": ("plan.take", False),
+    "ledger.open_year": ("ledger.open", False),
+    "ledger.claim": ("ledger.claim", True),
+    "ledger.object_to": ("ledger.claim", True),
+    "ledger.report": ("ledger.report", True),
+    "ledger.settle": ("ledger.accept", True),
+    "ledger.accept": ("ledger.accept", True),
+    "ledger.send_back": ("ledger.accept", True),
+    "ledger.close": ("ledger.close", True),
+    "ledger.reopen": ("ledger.close", True),
+    "access.create_user": ("access.manage", False),
+    "access.create_organisation": ("access.manage", False),
+    "access.assign": ("access.manage", False),
+    "access.end_assignment": ("access.manage", False),
+}
+# Everybody may change what is his own; `record` is called by actions.
+OWN = {"access.change_password", "access.choose_language", "access.record"}
+STATE = {
+    "claim": "open",
+    "object_to": "open",
+    "report": "claimed",
+    "settle": "disputed",
+    "accept": "reported",
+    "send_back": "reported",
+    "close": "accepted",
+    "reopen": "closed",
+}
+
+
+def test_every_action_of_every_part_is_in_the_list() -> None:
+    present = set()
+    for part in ("access", "planning", "ledger"):
+        api = import_module(f"jianxing.{part}.api")
+        for name in api.__all__:
+            what = getattr(api, name)
+            if (
+                inspect.isfunction(what)
+                and (by := inspect.signature(what).parameters.get("by"))
+                and by.default is by.empty
+            ):
+                assert by.kind is by.KEYWORD_ONLY, name
+                present.add(f"{part}.{name}")
+    assert present == PERMISSIONS.keys() | OWN
+
+
+@pytest.fixture
+def actors(people) -> dict[str, User]:
+    """One user for every role, all in the health bureau."""
+    found = {}
+    for role in roles():
+        user, _ = create_user(
+            by=people.administrator,
+            username=f"of-{role}",
+            display_name=role,
+            password="only for this test",
+            invented=True,
+        )
+        assign(
+            by=people.administrator,
+            user=user,
+            role=role,
+            organisation=people.health,
+            area_code="990101",
+            valid_from=date(2021, 1, 1),
+        )
+        found[role] = user
+    return found
+
+
+class Tries:
+    """Each action with arguments that would do, for a user."""
+
+    def __init__(self, people: Any, document: bytes) -> None:
+        self.people, self.document = people, document
+        self.plan = take(by=people.office, version=upload_document(by=people.office, data=document, filename="a.txt"))
+        self.version: PlanVersion = upload_document(by=people.office, data=document + "。".encode(), filename="b.txt")
+
+    def item(self, state: str, owner: Organisation) -> Item:
+        from jianxing.kernel.clock import now
+
+        task = self.plan.current.tasks.first()  # type: ignore[union-attr]
+        return Item.objects.create(
+            year=2024,
+            plan_task=task,
+            title="事项",
+            owner=owner,
+            state=state,
+            due_on=date(2024, 12, 31),
+            opened_at=now(),
+            updated_at=now(),
+        )
+
+    def arguments(self, part: str, name: str, owner: Organisation) -> dict[str, Any]:
+        people = self.people
+        given: dict[str, dict[str, Any]] = {
+            "upload_document": {"data": self.document + "。。".encode(), "filename": "c.txt"},
+            "judge": {"version": self.version, "item": review(self.version).tasks[0].id, "verdict": "accepted"},
+            "accept_rest": {"version": self.version},
+            "discard": {"version": self.version},
+            "take": {"version": self.version},
+            "open_year": {"plan": self.plan, "year": 2024},
+            "create_user": {"username": "new", "display_name": "新"},
+            "create_organisation": {
+                "code": "new",
+                "name": "新局",
+                "kind": "department",
+                "level": "county",
+                "area_code": "990101",
+            },
+            "assign": {"user": people.liaison, "role": "office", "organisation": people.health, "area_code": "990101"},
+            "end_assignment": {
+                "assignment": Assignment.objects.filter(user=people.liaison).first(),
+                "on": date(2024, 10, 1),
+            },
+        }
+        if part == "ledger" and name in STATE:
+            words = {"report": {"progress": "进展"}, "settle": {"owner": people.education, "reason": "理由"}}
+            why = {"reason": "理由"} if name in {"object_to", "send_back", "reopen"} else {}
+            return {"item": self.item(STATE[name], owner), "version": 1, **words.get(name, why)}
+        return given[name]
+
+    def goes(self, act: Callable[..., Any], arguments: dict[str, Any], by: User) -> bool:
+        """Whether the act is allowed; what it does is undone."""
+        try:
+            with transaction.atomic():
+                act(by=by, **arguments)
+                raise Undone
+        except Undone:
+            return True
+        except Refused as refused:
+            if refused.messages[0].code != "access.not_allowed":
+                raise
+            return False
+        finally:
+            forget_assignments(by)
+
+
+class Undone(Exception):
+    """Rolls an act back after it went through."""
+
+
+def test_an_action_is_open_to_the_roles_that_list_it_and_to_no_other(
+    people, actors: dict[str, User], document: bytes
+) -> None:
+    tries = Tries(people, document)
+    for action, (permission, by_organisation) in PERMISSIONS.items():
+        part, name = action.split(".")
+        act = getattr(import_module(f"jianxing.{part}.api"), name)
+        for owner in (people.health, people.education):
+            arguments = tries.arguments(part, name, owner)
+            for role_id, user in actors.items():
+                role = roles()[role_id]
+                reaches = not by_organisation or role.reach == "area" or owner == people.health
+                expected = permission in role.permissions and reaches
+                assert tries.goes(act, arguments, user) == expected, f"{role_id}: {action} for {owner}"
+            Item.objects.all().delete()
