@@ -149,7 +149,7 @@ class Deaths(Table):
         return self.age_years() < 5
 
     def is_four_major_ncd(self) -> Any:
-        """Died of one of the four major chronic diseases (WHO, SDG 3.4.1); null when the cause is not known."""
+        """四类重大慢性病死亡: died of one of the four major chronic diseases (WHO, SDG 3.4.1); null when the cause is unknown."""
         category = self.underlying_cause.upper().substr(0, 3)
         first, *others = (category.between(start, end) for start, end in FOUR_MAJOR_NCD)
         for other in others:
