@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from acceptance.real_plans import real_plan
 from python_calamine import CalamineWorkbook
 
+from acceptance.real_plans import county_plan
 from functional.conftest import Server, Visitor
+from jianxing.documents.api import read_text
+from jianxing.example.api import plan_document, plan_filename
 
 COUNTY_TASKS = 115
 
@@ -18,14 +20,11 @@ def test_a_document_becomes_work_and_a_figure_is_traced(
 ) -> None:
     visitor = visit(server).sign_in("office")
     page = visitor.page
-    plan = real_plan("county")
-    tasks = COUNTY_TASKS
-    if plan is None:  # the plan of the invented county, changed by a blank so that it is another file
-        from jianxing.example.api import plan_text
-
-        plan = tmp_path / "plan.txt"
-        plan.write_text(plan_text() + "\n", encoding="utf-8")
-        tasks = len(re.findall(r"^\d+\.", plan.read_text(encoding="utf-8"), flags=re.M)) + 8
+    plan, tasks = county_plan(), COUNTY_TASKS
+    if plan is None:  # the invented county's own plan as plain text; each of its tasks names its units in one bracket
+        text = read_text(plan_document(), plan_filename()).text
+        plan, tasks = tmp_path / "plan.txt", len(re.findall("（(?:牵头|责任)单位：", text))
+        plan.write_text(text, encoding="utf-8")
 
     visitor.go("/plans/")
     page.set_input_files("#document", str(plan))

@@ -1,5 +1,6 @@
 """The plan: uploading it, reading it beside its text, reviewing and taking it."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -190,7 +191,12 @@ def _correction(request: HttpRequest, card: Card, item: str) -> dict[str, Any]:
     """Only the fields that the form holds; planning checks their meaning."""
     sent = request.POST
     if item == card.id:
-        return {"title": sent.get("title", "").strip()}
+        changes: dict[str, Any] = {"title": sent.get("title", "").strip()}
+        for field in ("lead_units", "responsible_units"):
+            names = [name for name in re.split(r"[、,，;；\s]+", sent.get(field, "")) if name]
+            if field in sent and names != [unit["name"] for unit in _units(card, field)]:
+                changes[field] = names
+        return changes
     value: dict[str, Any] = {"indicator": sent.get("indicator", "").strip()}
     for name, kind in (("value", float), ("upper", float), ("due", int)):
         if name in sent:
@@ -202,6 +208,10 @@ def _correction(request: HttpRequest, card: Card, item: str) -> dict[str, Any]:
     if "comparator" in sent:
         value["comparator"] = sent["comparator"]
     return value
+
+
+def _units(card: Card, field: str) -> list[Any]:
+    return list(card.leads if field == "lead_units" else card.units)
 
 
 @door("plan.review", "POST")
