@@ -28,6 +28,8 @@ from jianxing.records.registry import tables
 from jianxing.records.schema import BATCH, ROW, Table
 
 FORMAT = "jianxing.lake/1"
+SMALL_FILES = 32
+"""Files of one row each in ``batches``, above which they are joined into one."""
 PARTS = ("batches", "superseded", "tables")
 BATCHES = pa.schema(
     [
@@ -251,9 +253,11 @@ class Lake:
         if known and at <= known[-1].at:
             at = known[-1].at + timedelta(microseconds=1)
         committed = replace(batch, at=at)
-        write_deltalake(
-            str(self.path / "batches"), pa.Table.from_pylist([asdict(committed)], schema=BATCHES), mode="append"
-        )
+        folder = self.path / "batches"
+        write_deltalake(str(folder), pa.Table.from_pylist([asdict(committed)], schema=BATCHES), mode="append")
+        if len(store_files.files(folder)) > SMALL_FILES:
+            # The rows stay as they are, and the old files for whoever reads them; only the list grows short again.
+            DeltaTable(str(folder)).optimize.compact()
         return committed
 
 

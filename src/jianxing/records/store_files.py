@@ -74,7 +74,8 @@ def files(folder: Path) -> dict[str, str]:
     if not DeltaTable.is_deltatable(str(folder)):
         return {}
     names = (Path(uri).name for uri in DeltaTable(str(folder)).file_uris())
-    return {name.removesuffix(".parquet"): str((folder / name).resolve()) for name in names}
+    place = folder.resolve()
+    return {name.removesuffix(".parquet"): str(place / name) for name in names}
 
 
 def read(paths: Iterable[str], schema: pa.Schema) -> pa.Table:

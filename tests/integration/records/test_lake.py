@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from jianxing.kernel.message import Refused
+from jianxing.records import store, store_files
 from jianxing.records.api import Batch, Lake, Snapshot
 
 
@@ -202,3 +203,11 @@ def test_two_writers_at_once_both_succeed_and_keys_stay_single(tmp_path: Path) -
         for key, sex in duckdb.connect().execute("SELECT death_id, sex FROM read_parquet(?)", [path]).fetchall()
     }
     assert shown == last
+
+
+def test_the_list_of_batches_stays_short_and_says_the_same(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "SMALL_FILES", 2)
+    taken = [take(lake, deaths(number, number)) for number in range(5)]
+    assert lake.batches() == taken
+    assert len(store_files.files(lake.path / "batches")) <= 3
+    assert rows(lake.snapshot("deaths", taken[1].id)) == {"D0": "1", "D1": "1"}
