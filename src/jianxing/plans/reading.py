@@ -8,36 +8,44 @@ from jianxing.plans.model import Plan, Section, Source
 from jianxing.plans.paragraphs import paragraphs_of
 from jianxing.plans.sentences import sentences_of
 from jianxing.plans.structure import Structure, structure_of
-from jianxing.plans.targets import measures_of
-from jianxing.plans.tasks import stretches_of, tasks_from
+from jianxing.plans.tables import grids_of, table_targets, table_tasks
+from jianxing.plans.targets import measures_of, read_cells
+from jianxing.plans.tasks import Stretch, stretches_of, tasks_from
 
 
 def plan_of(text: Text, filename: str = "") -> Plan:
     """Read a plan; Refused when nothing in the text is a task."""
     paragraphs = paragraphs_of(text.text)
     structure = structure_of(paragraphs, dict(text.headings))
-    stretches = stretches_of(structure)
-    if not stretches:
+    grids = grids_of(text, paragraphs)
+    listed = table_tasks(grids, text.text, 1)
+    stretches = stretches_of(structure, fallback=not listed)
+    if not stretches and not listed:
         raise Refused(Message("plans.no_task", {"file": filename}))
     tasks = tasks_from(structure, stretches, text.text)
+    listed = table_tasks(grids, text.text, len(tasks) + 1)
+    everything = sorted([*tasks, *listed], key=lambda task: task.source)
     identity = identity_of(
-        paragraphs, (unit.name for task in tasks for unit in (*task.lead_units, *task.responsible_units))
+        paragraphs, (unit.name for t in everything for unit in (*t.lead_units, *t.responsible_units))
     )
     measures = measures_of(structure, stretches, tasks, identity)
+    measures.targets += table_targets(grids, identity, len(measures.targets) + 1)
+    read_cells(measures, grids, listed, identity)
+    measures.targets.sort(key=lambda target: target.source)
     return Plan(
         text.text,
         text.verbatim,
         identity,
         _sections(structure, stretches),
-        tuple(tasks),
+        tuple(everything),
         tuple(measures.targets),
         tuple(measures.duties),
-        tuple(sentences_of(structure, stretches, measures, text.text)),
+        tuple(sentences_of(structure, stretches, [task.source for task in listed], measures, text.text)),
         tuple(findings_of(structure)),
     )
 
 
-def _sections(structure: Structure, stretches: list) -> tuple[Section, ...]:  # type: ignore[type-arg]
+def _sections(structure: Structure, stretches: list[Stretch]) -> tuple[Section, ...]:
     tasks = {id(s.node) for s in stretches if s.node is not None and s.first == (s.node.at, 0)}
     found = []
     for node in structure.nodes:

@@ -12,9 +12,12 @@ from jianxing.plans.tasks import Stretch
 _END = re.compile(r"[。！？]+[”’」』）》]*")
 
 
-def sentences_of(structure: Structure, stretches: list[Stretch], measures: Measures, document: str) -> list[Sentence]:
+def sentences_of(
+    structure: Structure, stretches: list[Stretch], listed: list[Source], measures: Measures, document: str
+) -> list[Sentence]:
     """Classify the whole document; a sentence with an amount that no rule could read is ``unread``."""
     marks = {
+        "task": _Places(listed),
         "target": _Places(target.source for target in measures.targets),
         "duty": _Places(duty.source for duty in measures.duties),
         "unread": _Places(measures.unread),

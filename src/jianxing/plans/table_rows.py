@@ -27,7 +27,7 @@ def rows_of(plan: Plan, language: Language) -> list[tuple[str | int, ...]]:
                 order,
                 " / ".join(task.path),
                 task.title,
-                task.text,
+                _content(task),
                 _lead(task, language),
                 "、".join(unit.name for unit in task.responsible_units),
                 "\n".join(said(target) for target in own),
@@ -36,6 +36,11 @@ def rows_of(plan: Plan, language: Language) -> list[tuple[str | int, ...]]:
             )
         )
     return rows
+
+
+def _content(task: Task) -> str:
+    """The words of a task without its title, where more follows the title."""
+    return task.text.removeprefix(f"{task.title}。") or task.text
 
 
 def _lead(task: Task, language: Language) -> str:

@@ -11,6 +11,7 @@ from jianxing.plans.naming import identify
 from jianxing.plans.sentence_grammar import read_sentence
 from jianxing.plans.spans import flattened, sentences
 from jianxing.plans.structure import Node, Structure
+from jianxing.plans.tables import Grid
 from jianxing.plans.tasks import Stretch
 
 # Far more than any plan holds: what goes on beyond is no plan, and is left unread.
@@ -159,3 +160,25 @@ def _duty(draft: DutyDraft, flow: Flow, task: Task | None, order: int) -> Duty:
         draft.count,
         flow.source(draft.start, draft.end),
     )
+
+
+def read_cells(measures: Measures, grids: list[Grid], tasks: list[Task], identity: Identity) -> None:
+    """Read the sentences in the cells of tables that list tasks."""
+    only_year = identity.start if identity.start == identity.end else None
+    standing = Standing(inside_task=True, fallback=only_year, one_year=only_year is not None)
+    seen: set[int] = set()
+    for flow in (cell for grid in grids for row in grid.rows[1:] for cell in row):
+        if id(flow) in seen or not _DIGIT.search(flow.text) or not len(flow):
+            continue
+        seen.add(id(flow))
+        task = next((t for t in tasks if t.source.start <= flow.at[0] < t.source.end), None)
+        if task is None:
+            continue
+        flat = flattened(flow.text)
+        for first, last in sentences(flat.text, 0, len(flow)):
+            reading = read_sentence(flow.text, flat, first, last, standing)
+            for draft in reading.targets:
+                measures.targets.append(_target(draft, flow, task, None, len(measures.targets) + 1))
+            for duty in reading.duties:
+                measures.duties.append(_duty(duty, flow, task, len(measures.duties) + 1))
+            measures.unread += [flow.source(a, b) for a, b in reading.unread]

@@ -9,19 +9,19 @@ from jianxing.plans.table_rows import COLUMNS, rows_of
 
 _WIDTHS = {
     "number": 5,
-    "section": 17,
-    "task": 20,
-    "content": 52,
-    "lead": 15,
-    "responsible": 24,
-    "targets": 32,
-    "due": 8,
-    "place": 8,
+    "section": 13,
+    "task": 15,
+    "content": 45,
+    "lead": 14.5,
+    "responsible": 18,
+    "targets": 27,
+    "due": 7,
+    "place": 7.5,
 }
 _FONT = "宋体"
 _HEAD_FONT = "黑体"
 _A4 = 9
-_LINE_HEIGHT = 12.5
+_LINE_HEIGHT = 12
 _MAXIMUM_HEIGHT = 400
 _MAXIMUM_CELL = 32_000
 
@@ -110,7 +110,7 @@ def _height(row: tuple[str | int, ...]) -> float:
     """Enough lines for the fullest cell; a full-width character takes about two units of column width."""
     lines = 1
     for name, value in zip(COLUMNS, row, strict=True):
-        room = max(1, int(_WIDTHS[name] / 1.9))
+        room = max(1, int(_WIDTHS[name] / 1.75))
         lines = max(lines, sum(-(-len(part) // room) or 1 for part in str(value).split("\n")))
     return min(_MAXIMUM_HEIGHT, max(1.6, lines) * _LINE_HEIGHT + 4)
 

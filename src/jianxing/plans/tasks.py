@@ -33,15 +33,16 @@ class Stretch:
         return found
 
 
-def stretches_of(structure: Structure) -> list[Stretch]:
-    """All tasks of the document in order, by their clauses; by their place under a task heading where it has none."""
+def stretches_of(structure: Structure, *, fallback: bool) -> list[Stretch]:
+    """All tasks of the running text in order, by their clauses; with ``fallback``, where it has none, the items
+    below a task heading."""
     found: list[Stretch] = []
     for index, clauses in enumerate(structure.clauses):
         node = structure.owner[index]
         for clause in clauses:
             if clause.named:
                 found.append(_stretch(structure, index, clause, node, found))
-    return found or _items_without_clause(structure)
+    return found or (_items_without_clause(structure) if fallback else [])
 
 
 def _stretch(structure: Structure, index: int, clause: Clause, node: Node | None, earlier: list[Stretch]) -> Stretch:
