@@ -165,6 +165,8 @@ def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope
                 *_steps(definition, "numerator", reading, area, counted),
                 *_steps(definition, "denominator", reading, area, counted),
             ]
+    if steps and isinstance(definition.denominator, Residents) and row.denominator is not None:
+        steps.append(Step("denominator", "counted", row.denominator, Message("indicators.step_person_years")))
     batches = tuple(batch for table in tables_of(definition) for batch in reading.snapshot(table).batches)
     row = in_place_of_gaps([row], reading, reported)[0]
     return Lineage(definition, row, batches, tuple(steps), tuple(reported), reading, scope)
@@ -208,12 +210,15 @@ def _population_steps(part: Residents, reading: Reading, area: str, period: Peri
     inside = population.is_resident() & population.area_code.startswith(area)
     if part.ages:
         inside = inside & (population.age_from >= part.ages[0]) & (population.age_from < part.ages[1])
+    ages = Words("", "")
+    if part.ages:
+        ages = Words(f"（{part.ages[0]}—{part.ages[1] - 1}岁）", f" aged {part.ages[0]} to {part.ages[1] - 1}")
     steps = []
     for end in ends:
         day = date(end, 12, 31)
         mask = inside & (population.on_date == day)
         answer = reading.engine.answer(population.expression.filter(mask).aggregate(n=population.persons.sum()))
-        message = Message("indicators.step_residents", {"day": f"{day}", "area": area})
+        message = Message("indicators.step_residents", {"day": f"{day}", "area": area, "ages": ages})
         steps.append(Step("denominator", "residents", float(answer["n"].to_pylist()[0] or 0), message))
     return [step for step in steps if step.count] or steps
 

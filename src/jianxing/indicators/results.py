@@ -18,7 +18,8 @@ from typing import Any
 
 from jianxing.indicators.catalogue import catalogue
 from jianxing.indicators.engine import Place, Reading, moment
-from jianxing.indicators.reported import Reported, in_place_of_gaps, reported_figures, row_of, that_count
+from jianxing.indicators.pooling import YEARS, pooled
+from jianxing.indicators.reported import METHOD, Reported, in_place_of_gaps, reported_figures, row_of, that_count
 from jianxing.indicators.rows import Row
 from jianxing.kernel.area import level_of
 from jianxing.kernel.clock import today
@@ -68,6 +69,15 @@ class Results:
     def latest(self, indicator: str, area: str) -> Row | None:
         """The newest figure that has a value; None when there is none."""
         return next((row for row in reversed(self.series(indicator, area)) if row.value is not None), None)
+
+    def pooled(self, indicator: str, area: str, until: int, years: int = YEARS) -> Row | None:
+        """The computed rows of some whole years up to one, taken together; None where that cannot be done."""
+        definition = catalogue().get(indicator)
+        if definition is None:
+            return None
+        wanted = range(until - years + 1, until + 1)
+        rows = [row for row in self.series(indicator, area) if row.year in wanted and row.method != METHOD]
+        return pooled(definition, [row for row in rows if row.period == str(definition.period(row.year))])
 
     def areas(self, indicator: str, period: str | int, within: str = "") -> list[Row]:
         """One indicator in one period in every area that lies in `within`, below its own level, by code."""

@@ -46,6 +46,7 @@ def test_steps_of_staff_and_of_a_life_table(lake):
     lineage = explain("life_expectancy", lake, COUNTY, "2023")
     assert counts(lineage, "numerator")["unknown"] == 1
     assert [step.count for step in lineage.steps if step.code == "residents"] == [19_000, 19_000]
+    assert counts(lineage, "denominator")["counted"] == lineage.row.denominator == 19_000
     early = explain("premature_mortality_30_70", lake, COUNTY, "2023")
     assert counts(early, "numerator")["counted"] == early.row.numerator == 0
 

@@ -145,3 +145,17 @@ def test_results_of_a_damaged_file_are_computed_again(lake):
 def test_areas_of_a_county(lake):
     rows_ = results(lake).areas("infant_mortality", 2023, COUNTY)
     assert [row.area_code for row in rows_] == [TOWN, OTHER]
+
+
+def test_years_taken_together(tmp_path):
+    """Two deaths and 12,000 births in three years: 16.67, exact limits 2.02 to 60.21 (Garwood: 0.242 and 7.225)."""
+    births = "birth_date\n" + "".join(f"{year}-01-01\n" * 4000 for year in (2021, 2022, 2023))
+    deaths = "death_date | maternal_status\n2021-02-01 | pregnancy\n2023-02-01 | delivery"
+    found = results(draw(tmp_path, deaths=deaths, births=births))
+    assert found.row("maternal_mortality", COUNTY, 2023).status == "not_assessable"
+    row = found.pooled("maternal_mortality", COUNTY, 2023, 3)
+    assert (row.period, row.numerator, row.denominator, row.status) == ("2020-10/2023-09", 2, 12_000, "ok")
+    assert [round(v, 2) for v in (row.value, row.lower, row.upper)] == [16.67, 2.02, 60.21]
+    assert found.pooled("physicians_per_1000", COUNTY, 2023) is None
+    assert found.pooled("life_expectancy", COUNTY, 2023) is None
+    assert found.pooled("no_such", COUNTY, 2023) is None
