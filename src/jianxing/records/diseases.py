@@ -1,7 +1,7 @@
 """The statutory notifiable diseases 法定传染病 with their classes and the days on which these were valid.
 
 The list changes by law and by notice, so it is a file with dates: ``code_lists/diseases.csv``. A class that ended keeps
-its row. Sources stand in the file; the first day of the oldest classes is that of the law of 1989.
+its row. It begins with the law as revised in 2004: days before 2004-12-01 have no classes here. Sources stand in the file.
 """
 
 import csv
