@@ -85,18 +85,23 @@ def _migrate() -> None:
 
 def _example(say: Say) -> list[list[str]]:
     from django.conf import settings
+    from django.core.management import call_command
 
     from jianxing.example import api as example
     from jianxing.indicators.api import results
 
     home = settings.HOME
-    if not home.lake.exists():
+    first_time = not home.lake.exists()
+    if first_time:
         say(Message("cli.serve_records"))
         build = example.build if home.mode == "data" else example.build_ledger
         build(home.path, progress=say)
         say(Message("cli.serve_figures"))
         results(home.lake)
     example.move_in(home.lake, say)
+    if first_time:
+        say(Message("cli.serve_charts"))
+        call_command("draw_first_page")
     says = "says_zh" if language() == "zh" else "says_en"
     return [[account.username, account.password, getattr(account, says)] for account in example.accounts()]
 

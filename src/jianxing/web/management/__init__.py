@@ -1,0 +1,1 @@
+"""Commands of the pages, called by name from `jianxing serve`."""
