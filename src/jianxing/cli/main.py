@@ -6,11 +6,12 @@ Standard output carries only results; everything else goes to standard error.
 
 import sys
 from importlib import import_module
+from itertools import pairwise
 
 import click
 
 from jianxing.cli.language import language, language_option
-from jianxing.kernel.message import Refused
+from jianxing.kernel.message import Language, Message, Refused
 
 # Loaded only when called, so that reading a plan does not wait for the web framework.
 COMMANDS = {
@@ -52,24 +53,25 @@ def jianxing() -> None:
 
 def main() -> None:
     """Entry point of the command ``jianxing``."""
-    chosen = "en" if _asks_english(sys.argv) else None
+    # What goes wrong is told after the command's context, and with it the language it was given, has gone.
+    chosen: Language = "en" if _asks_english(sys.argv) else language()
     try:
-        jianxing.main(standalone_mode=False, prog_name="jianxing")
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        ended = jianxing.main(standalone_mode=False, prog_name="jianxing")
+        sys.exit(ended if isinstance(ended, int) else 0)
     except click.ClickException as mistake:
-        mistake.show()
+        named = mistake.ctx.command_path if isinstance(mistake, click.UsageError) and mistake.ctx else "jianxing"
+        facts = {"mistake": mistake.format_message().rstrip("."), "command": named}
+        click.echo(Message("cli.unusable_arguments", facts).text(chosen), err=True)
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
     except Refused as refused:
-        click.echo(refused.text(chosen or language()), err=True)
+        click.echo(refused.text(chosen), err=True)
         sys.exit(2)
 
 
 def _asks_english(arguments: list[str]) -> bool:
-    """The language of a refusal, which is shown after the command's context has gone."""
-    return any(a == "--lang=en" or (a == "--lang" and b == "en") for a, b in zip(arguments, [*arguments[1:], ""], strict=True))
+    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def test_a_scope_covers_what_lies_inside() -> None:
         ("~", 78, None, 77, "gap_shown", 1),
     ],
 )
-def test_a_target_judges_a_figure(comparator, value, upper, figure, verdict, gap) -> None:  # noqa: ANN001
+def test_a_target_judges_a_figure(comparator, value, upper, figure, verdict, gap) -> None:
     target = Target(comparator, value, "%", upper)
     assert target.verdict(figure) == verdict
     assert target.gap(figure) == pytest.approx(gap)
