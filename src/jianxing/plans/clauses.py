@@ -1,7 +1,7 @@
 """Responsibility clauses: who leads and who is responsible, in every form that such plans use."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jianxing.plans import units
@@ -13,7 +13,13 @@ _LABEL = re.compile(
     r"(?P<person>(?:牵头|责任|分管|联系|包保|挂牌|主要)?(?:领导|责任人|负责人|联系人|联络员))：|"
     r"(?P<other>(?:责任|配合|协办|参与|参加|协同|协助|实施|承办|落实|支持|完成|责任主体|主体责任|具体实施|具体落实|其他责任)(?:责任)?(?:单位|部门|主体|机构|处室|科室|股室)(?:和部门|及部门)?|配合|责任)："
 )
+_OTHER_LABEL = re.compile(
+    r"(?P<due>(?:完成|实施|办结|工作)?(?:时限|时间|期限)|进度安排|时间安排)：|(?P<note>备注|联系电话|考核指标|工作目标)："
+)
+_ANY_LABEL = re.compile(f"{_LABEL.pattern}|{_OTHER_LABEL.pattern}")
 _LABELLED = re.compile(f"各?(?:{_LABEL.pattern})")
+# Without brackets a clause fills a line, or follows the last full stop of its paragraph.
+_UNBRACKETED = re.compile(rf"(?P<mark>^|[。；])(?={_LABELLED.pattern})(?=[^。]*。?$)")
 _SPOKEN = re.compile(r"(?:负责|牵头|配合|参与|落实|承担)(?:落实|实施|组织)?$|(?:负责|牵头)[。；，]")
 _LEADS = re.compile(r"(?:共同|联合)?牵头(?:负责|组织实施|组织|实施)?$")
 _FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?第一位(?:者|的)?(?:单位)?(?:为|是)牵头(?:单位|部门)?")
@@ -41,6 +47,7 @@ class Clause:
     end: int
     named: tuple[Named, ...]
     first_leads: bool = False
+    due: int | None = None
     includes: tuple[Named, ...] = ()
 
 
@@ -48,9 +55,9 @@ def brackets_of(text: str) -> list[tuple[int, int]]:
     """Spans of outermost matched （…）, and of a clause whose closing bracket is missing, in order."""
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for found in re.finditer(r"[（）]", text):
+    for found in re.finditer(r"[（）【】［］]", text):
         at = found.start()
-        if found[0] == "（":
+        if found[0] in "（【［":
             stack.append(at)
         elif stack:
             pairs.append((stack.pop(), at + 1))
@@ -69,15 +76,15 @@ def brackets_of(text: str) -> list[tuple[int, int]]:
 def clauses_in(text: str, brackets: list[tuple[int, int]]) -> list[Clause]:
     """The clauses of a paragraph, in brackets or as a paragraph of its own (责任单位：A、B)."""
     found = [clause for start, end in brackets if (clause := _bracketed(text, start, end))]
-    if not found and (label := _LABELLED.match(text)) and len(text) <= _MAXIMUM:
-        end = len(text.rstrip("。；"))
-        if (clause := _labelled(text, 0, len(text), label.start(), end)) and clause.named:
+    if not found and (label := _UNBRACKETED.search(text)):
+        begin, end = label.end("mark"), len(text.rstrip("。；"))
+        if end - begin <= _MAXIMUM and (clause := _labelled(text, begin, len(text), begin, end)):
             found.append(clause)
     return found
 
 
 def _bracketed(text: str, start: int, end: int) -> Clause | None:
-    inner_end = end - 1 if text[end - 1] == "）" else end
+    inner_end = end - 1 if text[end - 1] in "）】］" else end
     if end - start > _MAXIMUM or inner_end - start < 3:
         return None
     if _LABELLED.match(text, start + 1):
@@ -88,19 +95,26 @@ def _bracketed(text: str, start: int, end: int) -> Clause | None:
 
 
 def _labelled(text: str, start: int, end: int, first: int, last: int) -> Clause | None:
-    labels = [
-        m for m in _LABEL.finditer(text, first, last) if m.start() == first or text[m.start() - 1] in "；，。、各 "
-    ]
+    labels = [m for m in _ANY_LABEL.finditer(text, first, last) if _begins(text, m, first)]
     named: list[Named] = []
+    due: int | None = None
     for number, label in enumerate(labels):
         stop = labels[number + 1].start() if number + 1 < len(labels) else last
-        if label["person"]:
+        if label["due"] and (year := re.search(r"20\d\d(?=年)", text[label.end() : stop])):
+            due = int(year[0])
+        if label["person"] or label["due"] or label["note"]:
             continue
         stop = len(text[:stop].rstrip("；，。、各"))
         named += _roles(text, label.end(), stop, "lead" if label["lead"] else "responsible", sure=True)
     if not named:
         return None
-    return _with_rules(text, start, end, first, last, named)
+    return replace(_with_rules(text, start, end, first, last, named), due=due)
+
+
+def _begins(text: str, label: re.Match[str], first: int) -> bool:
+    """A label stands at the start or behind a mark, or is unmistakable (…责任单位：)."""
+    unmistakable = label[0].endswith(("单位：", "部门：", "时限："))
+    return unmistakable or label.start() == first or text[label.start() - 1] in "；，。、各 "
 
 
 def _spoken(text: str, start: int, end: int, first: int, last: int) -> Clause | None:
@@ -159,4 +173,4 @@ def _with_rules(text: str, start: int, end: int, first: int, last: int, named: l
         b = a + len(re.split(r"，?(?:下同|不再)", rule["list"])[0].rstrip("，。"))
         includes = [Named(x, y, "responsible") for x, y in units.pieces(text, a, b) if units.is_unit(text[x:y])]
         named = [n for n in named if n.end <= first + rule.start()]
-    return Clause(start, end, tuple(named), bool(_FIRST_LEADS.search(body)), tuple(includes))
+    return Clause(start, end, tuple(named), bool(_FIRST_LEADS.search(body)), None, tuple(includes))

@@ -18,6 +18,7 @@ _CLOSE = re.compile(r"[）》”〕]")
 _PAGE = re.compile(r"[—\-\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[—\-\s]*|[—\-]\s*[ivxlc]{1,6}\s*[—\-]", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:[.…·]{6,}|…{2,})[.…·\s]*\d{1,4}\s*$")
 _DOCUMENT_NUMBER = re.compile(r"[一-龥]{1,10}[〔［（]\d{4}[〕］）]\d{1,4}号")
+_ROLE_LINE = re.compile(r"(?:牵头|责任|配合|协办|参与|实施|完成|主办)[一-龥]{0,6}：")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 # Longer joins than this are no sentences of a plan.
 _MAXIMUM_JOIN = 6_000
@@ -113,6 +114,9 @@ def _continues(clean: str, pending: list[tuple[int, int]], depth: int, line: str
     """Whether a line goes on with the paragraph before it."""
     if pending[-1][1] - pending[0][0] > _MAXIMUM_JOIN or starts_item(line) or _DOCUMENT_NUMBER.match(line):
         return False
+    last = clean[pending[-1][0] : pending[-1][1]].strip()
+    if _ROLE_LINE.match(line) and _ROLE_LINE.match(last):
+        return True  # 牵头单位：… and 责任单位：… on lines of their own are one clause
     if depth:
         return not gap or len(line) < 40
     return not gap and _unfinished(clean, pending, margin)

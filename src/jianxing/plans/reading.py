@@ -29,7 +29,7 @@ def plan_of(text: Text, filename: str = "") -> Plan:
         paragraphs, (unit.name for t in everything for unit in (*t.lead_units, *t.responsible_units))
     )
     measures = measures_of(structure, stretches, tasks, identity)
-    measures.targets += table_targets(grids, identity, len(measures.targets) + 1)
+    measures.targets += table_targets(grids, listed, identity, len(measures.targets) + 1)
     read_cells(measures, grids, listed, identity)
     measures.targets.sort(key=lambda target: target.source)
     return Plan(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianxing.documents.api import Cell, Text
 from jianxing.plans import units
@@ -17,7 +17,9 @@ _UNITS = re.compile(r"(?:责任|配合|协办|参与|承办|实施|落实|主责
 _TASK = re.compile(r"任务|内容|举措|措施|事项|项目名称")
 _NUMBER = re.compile(r"序号|编号")
 _INDICATOR = re.compile(r"指标")
-_VALUE = re.compile(r"(?P<year>20\d\d)年?(?:底|末)?(?:目标)?值?$|目标值?$|(?P<y2>20\d\d)年?目标")
+_VALUE = re.compile(
+    r"(?P<year>20\d\d)年?(?:底|末)?(?:目标)?值?$|目标值?$|(?P<y2>20\d\d)年?目标|^(?P<y3>20\d\d)年(?:底|末)?$"
+)
 _BASE = re.compile(r"基期|现状|基线|基础值|(?P<year>20\d\d)年?(?:实际|现状|基期|完成)")
 _UNIT = re.compile(r"^单位$|计量单位")
 _NATURE = re.compile(r"属性|性质|类型")
@@ -138,6 +140,8 @@ def table_tasks(grids: list[Grid], document: str, first: int) -> list[Task]:
 def _columns(head: tuple[str, ...]) -> tuple[int, list[int], int | None] | None:
     unit_columns = [i for i, name in enumerate(head) if len(name) <= 12 and (_UNITS.search(name) or _LEAD.search(name))]
     what = [i for i, name in enumerate(head) if len(name) <= 12 and _TASK.search(name) and i not in unit_columns]
+    # A list of goals with their owners is a list of tasks too.
+    what = what or [i for i, name in enumerate(head) if _INDICATOR.search(name) and not _NATURE.search(name)]
     number = next((i for i, name in enumerate(head) if _NUMBER.search(name)), None)
     return (what[-1], unit_columns, number) if unit_columns and what else None
 
@@ -177,23 +181,35 @@ def _joined(task: Task, lead: tuple[UnitMention, ...], responsible: tuple[UnitMe
 # Indicators
 
 
-def table_targets(grids: list[Grid], identity: Identity, first: int) -> list[PlanTarget]:
+def table_targets(grids: list[Grid], tasks: list[Task], identity: Identity, first: int) -> list[PlanTarget]:
     """A target for each value of a table of indicators; the year comes from the head of the column."""
     found: list[PlanTarget] = []
     for grid in grids:
         head = grid.head
         names = [i for i, name in enumerate(head) if _INDICATOR.search(name) and not _NATURE.search(name)]
         values = [(i, m) for i, name in enumerate(head) if (m := _VALUE.search(name)) and not _BASE.search(name)]
+        # A bare 2022年 in a plan that begins later is where things stood.
+        past = [
+            i for i, m in values if m["y3"] and len(values) > 1 and int(m["y3"]) < (identity.start or _issued(identity))
+        ]
+        values = [(i, m) for i, m in values if i not in past]
         if not names or not values:
             continue
         for row in grid.rows[1:]:
             for column, year in values:
                 if max(names[-1], column) < len(row):
-                    due = year["year"] or year["y2"]
-                    found += _row_target(
-                        grid, row, names[-1], column, int(due) if due else identity.end, f"g{first + len(found)}"
+                    due = year["year"] or year["y2"] or year["y3"]
+                    by = int(due) if due else identity.end
+                    owner = next(
+                        (t for t in tasks if len(row[names[-1]]) and t.source.start == row[names[-1]].at[0]), None
                     )
+                    for target in _row_target(grid, row, names[-1], column, by, f"g{first + len(found)}"):
+                        found.append(replace(target, task_id=owner.id if owner else None))
     return found
+
+
+def _issued(identity: Identity) -> int:
+    return int(identity.issued_on[:4]) if identity.issued_on else 0
 
 
 def _row_target(

@@ -32,6 +32,7 @@ def measures_of(structure: Structure, stretches: list[Stretch], tasks: list[Task
     """Every target and duty of the document, in order."""
     measures = Measures()
     places: dict[int, list[tuple[int, int, Task]]] = {}
+    due_by_task = {t.id: s.clause.due for s, t in zip(stretches, tasks, strict=True) if s.clause and s.clause.due}
     for stretch, task in zip(stretches, tasks, strict=True):
         for index, begin, end in stretch.places(structure):
             places.setdefault(index, []).append((begin, end, task))
@@ -41,7 +42,7 @@ def measures_of(structure: Structure, stretches: list[Stretch], tasks: list[Task
         begin = node.text_from if node is not None and node.at == index else 0
         if paragraph.kind != "text" or not _DIGIT.search(paragraph.flow.text, begin):
             continue
-        _read_paragraph(measures, structure, index, paragraph.flow, node, places.get(index, []), only_year)
+        _read_paragraph(measures, structure, index, node, places.get(index, []), due_by_task, only_year)
     return measures
 
 
@@ -49,11 +50,12 @@ def _read_paragraph(
     measures: Measures,
     structure: Structure,
     index: int,
-    flow: Flow,
     node: Node | None,
     tasks: list[tuple[int, int, Task]],
+    due_by_task: dict[str, int],
     only_year: int | None,
 ) -> None:
+    flow = structure.paragraphs[index].flow
     text = _without_clauses(structure, index, flow.text)
     flat = flattened(text)
     begin = node.text_from if node is not None and node.at == index else 0
@@ -73,7 +75,7 @@ def _read_paragraph(
             plain=task is None and purpose in ("safeguard", "preamble", "definition", "roster"),
             inherited=governs if governs is not None and governs.start < first else None,
             continued=_continued(previous),
-            fallback=heading or only_year,
+            fallback=(due_by_task.get(task.id) if task else None) or heading or only_year,
             one_year=only_year is not None,
         )
         reading = read_sentence(text, flat, first, last, standing)

@@ -20,6 +20,10 @@ FORMS = [
     ("（责任单位：县甲局，县医院、县乙局）", "", "县甲局 县医院 县乙局"),
     ("（责任单位：县甲局、王小明）", "", "县甲局"),
     ("（责任单位：县甲局；责任领导：李某某）", "", "县甲局"),
+    ("（牵头单位：县甲局；配合单位：县乙局；完成时限：2026年底）", "县甲局", "县乙局"),
+    ("【牵头单位：县甲局；责任单位：县乙局】", "县甲局", "县乙局"),
+    ("牵头单位：县甲局，责任单位：县乙局、县丙局。", "县甲局", "县乙局 县丙局"),
+    ("\n牵头单位：县甲局\n责任单位：县乙局、县丙局", "县甲局", "县乙局 县丙局"),
 ]
 
 
@@ -92,3 +96,8 @@ def test_spellings_of_one_unit_share_its_name() -> None:
     plan = read(text.encode(), "a.txt")
     assert [t.responsible_units[0].name for t in plan.tasks] == ["县发展改革局"] * 3
     assert plan.tasks[2].responsible_units[0].as_written == "县发改局"
+
+
+def test_the_time_limit_of_a_clause_is_the_deadline_of_its_targets() -> None:
+    plan = plan_with("甲率达到80%。", clause="（责任单位：县甲局；完成时限：2026年12月）")
+    assert [target.due for target in plan.targets] == [2026]

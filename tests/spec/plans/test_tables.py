@@ -81,3 +81,17 @@ def test_a_merged_cell_is_one_task_with_the_units_of_all_its_rows() -> None:
 def test_a_table_without_units_or_tasks_is_left_alone() -> None:
     plan = in_text(TASKS, (("时间", "地点"), ("2025年", "县城")))
     assert len(plan.tasks) == 2
+
+
+def test_a_list_of_goals_with_their_owners() -> None:
+    rows = (
+        ("序号", "指标名称", "单位", "2018年", "2025年", "牵头单位", "责任单位"),
+        ("1", "婴儿死亡率", "‰", "5.1", "≤4", "县甲局", "县乙局"),
+    )
+    plan = in_text(rows)
+    assert [([u.name for u in t.lead_units], [u.name for u in t.responsible_units]) for t in plan.tasks] == [
+        (["县甲局"], ["县乙局"])
+    ]
+    assert [(t.indicator_id, t.value, t.due, t.task_id) for t in plan.targets] == [
+        ("infant_mortality", 4, 2025, plan.tasks[0].id)
+    ]
