@@ -58,6 +58,9 @@ def main() -> None:
     try:
         ended = jianxing.main(standalone_mode=False, prog_name="jianxing")
         sys.exit(ended if isinstance(ended, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        sys.exit(2)
     except click.ClickException as mistake:
         named = mistake.ctx.command_path if isinstance(mistake, click.UsageError) and mistake.ctx else "jianxing"
         facts = {"mistake": mistake.format_message().rstrip("."), "command": named}
