@@ -18,7 +18,7 @@ _TASK = re.compile(r"任务|内容|举措|措施|事项|项目名称")
 _NUMBER = re.compile(r"序号|编号")
 _INDICATOR = re.compile(r"指标")
 _VALUE = re.compile(
-    r"(?P<year>20\d\d)年?(?:底|末)?(?:目标)?值?$|目标值?$|(?P<y2>20\d\d)年?目标|^(?P<y3>20\d\d)年(?:底|末)?$"
+    r"(?P<year>20\d\d)年?(?:底|末)?(?:目标值?|值)$|目标值?$|(?P<y2>20\d\d)年?目标|^(?P<y3>20\d\d)年(?:底|末)?$"
 )
 _BASE = re.compile(r"基期|现状|基线|基础值|(?P<year>20\d\d)年?(?:实际|现状|基期|完成)")
 _UNIT = re.compile(r"^单位$|计量单位")
