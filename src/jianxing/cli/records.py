@@ -8,12 +8,15 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from jianxing.cli.language import language
 from jianxing.kernel.message import Message, Refused
+
+if TYPE_CHECKING:
+    from jianxing.records.api import Outcome
 
 form_option = click.option(
     "--format",
@@ -69,6 +72,11 @@ def list_tables(form: str) -> None:
     show_default=True,
     help="错误行超过此百分比则全部不导入 per cent of faulty rows above which nothing is taken",
 )
+@click.option(
+    "--refused-to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="退回行另存为 .xlsx，改后可直接再导入 write the refused rows to an .xlsx to mend and import",
+)
 @form_option
 def import_records(
     table: str,
@@ -78,6 +86,7 @@ def import_records(
     complete_to: datetime | None,
     dry_run: bool,
     limit: float,
+    refused_to: Path | None,
     form: str,
 ) -> None:
     """导入 CSV 或 Excel 文件，逐行检查。 Import a CSV or Excel file, checking every row.
@@ -103,7 +112,9 @@ def import_records(
     except api.TooManyFaults as refused:
         if form == "json":
             _print_json(refused.outcome.to_json(api.tables()[table], speak))
+        _give_back(table, file, refused.outcome, refused_to)
         raise
+    _give_back(table, file, outcome, refused_to)
     result = outcome.to_json(api.tables()[table], speak)
     if form == "json":
         _print_json(result)
@@ -180,6 +191,21 @@ def check(data: Path, form: str) -> None:
         click.echo(Message("records.sound", {"batches": len(lake.batches())}).text(language()))
     if problems:
         sys.exit(1)
+
+
+def _give_back(table: str, file: Path, outcome: "Outcome", target: Path | None) -> None:
+    """Write the refused rows where the option says, if there are any."""
+    if target is None or not outcome.refused:
+        return
+    from jianxing.records.api import refused_rows
+
+    try:
+        target.write_bytes(refused_rows(table, file, outcome, language()))
+    except OSError as problem:
+        told = {"path": str(target), "problem": problem.strerror or str(problem)}
+        click.echo(Message("records.cannot_give_back", told).text(language()), err=True)
+        return
+    click.echo(Message("records.given_back", {"path": str(target), "rows": outcome.refused}).text(language()), err=True)
 
 
 def _print_json(value: Any) -> None:

@@ -7,6 +7,7 @@ from jianxing.records.describing import described_batches, described_tables
 from jianxing.records.importing import Outcome, TooManyFaults, import_file
 from jianxing.records.manual import markdown
 from jianxing.records.registry import tables
+from jianxing.records.returning import refused_rows
 
 if TYPE_CHECKING:
     from jianxing.records.store import Lake
@@ -23,6 +24,7 @@ __all__ = [
     "described_tables",
     "import_file",
     "markdown",
+    "refused_rows",
     "tables",
 ]
 

@@ -19,9 +19,14 @@ class Header:
     """``places`` says for each column id at which position of a row it stands; ``unused`` are headers of no column."""
 
     row: int
+    cells: tuple[str, ...]
     places: dict[str, int]
     unused: tuple[str, ...]
-    width: int
+
+    @property
+    def width(self) -> int:
+        """How many cells a row has."""
+        return len(self.cells)
 
 
 def plain(header: str) -> str:
@@ -53,7 +58,7 @@ def match(table: type[Table], row: int, cells: Sequence[str]) -> Header:
     places = {column: place for column, (_, place) in best.items()}
     used = set(places.values())
     unused = tuple(cell.strip() for place, cell in enumerate(cells) if place not in used and cell.strip())
-    return Header(row, places, unused, len(cells))
+    return Header(row, tuple(cells), places, unused)
 
 
 def find(table: type[Table], rows: Sequence[tuple[int, list[str]]]) -> Header | None:

@@ -108,7 +108,7 @@ def import_file(
     if Lake.exists(lake):
         Lake(lake).refuse_known(table, digest)
     with tempfile.TemporaryDirectory(prefix="jianxing-") as folder, reading.sheets(path) as sheets:
-        header, rows = _table_in(record, path, (sheet.rows for sheet in sheets))
+        header, rows = table_in(record, path, (sheet.rows for sheet in sheets))
         headers.refuse_incomplete(record, header)
         spool = _Spool(record, Path(folder) / "rows.parquet")
         checked = spool.fill(Checker(record, header), rows, progress)
@@ -132,7 +132,7 @@ def import_file(
     return Outcome(batch.id, taken, refused, tuple(faults), header.unused)
 
 
-def _table_in(table: type[Table], file: Path, sheets: Iterator[Iterator[Row]]) -> tuple[Header, Iterator[Row]]:
+def table_in(table: type[Table], file: Path, sheets: Iterator[Iterator[Row]]) -> tuple[Header, Iterator[Row]]:
     """The header on the first sheet that has every required column, else on the best one, and the rows below it."""
     from jianxing.records import headers
 

@@ -27,6 +27,11 @@ AREA_FORM = (
 )
 VILLAGE = r"\d{12}"
 VILLAGE_FORM = ("12 位数字的村（居）代码", "the 12 digits of a village or neighbourhood")
+RESIDENCE = r"\d{9}(\d{3})?"
+RESIDENCE_FORM = (
+    "12 位数字的村（居）代码，至少是 9 位数字的乡镇代码",
+    "the 12 digits of a village or neighbourhood, or at least the 9 digits of a township",
+)
 TOWNSHIP = r"\d{9}"
 TOWNSHIP_FORM = ("9 位数字的乡镇代码", "the 9 digits of a township")
 FIRST_DAY = "1900-01-01"

@@ -119,7 +119,7 @@ def test_no_content_makes_it_raise_or_take_what_does_not_fit(content: bytes) -> 
         assert key
         assert sex in ("0", "1", "2", "9")
         assert date(1900, 1, 1) <= died <= date(2024, 10, 21)
-        assert len(place) == 12
+        assert len(place) in (9, 12)
         assert place.isascii()
         assert place.isdigit()
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from jianxing.records.schema import TODAY, CodeList, Column, Table
-from jianxing.records.shared_codes import FIRST_DAY, SEX, VILLAGE, VILLAGE_FORM
+from jianxing.records.shared_codes import FIRST_DAY, RESIDENCE, RESIDENCE_FORM, SEX
 
 OUTCOMES = CodeList.of(
     "",
@@ -88,12 +88,12 @@ class Births(Table):
     )
     residence_code = Column(
         "text",
-        "Village or neighbourhood where the mother usually lives.",
+        "Village or neighbourhood, at least the township, where the mother usually lives.",
         zh="常住地址编码",
         synonyms=("母亲常住地编码", "现住址编码"),
         required=True,
-        pattern=VILLAGE,
-        form=VILLAGE_FORM,
+        pattern=RESIDENCE,
+        form=RESIDENCE_FORM,
         classification="personal",
     )
     facility_id = Column(

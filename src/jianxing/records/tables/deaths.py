@@ -4,7 +4,7 @@ from typing import Any
 
 from jianxing.records.ages import age_band, completed_years
 from jianxing.records.schema import TODAY, CodeList, Column, Table
-from jianxing.records.shared_codes import FIRST_DAY, SEX, VILLAGE, VILLAGE_FORM
+from jianxing.records.shared_codes import FIRST_DAY, RESIDENCE, RESIDENCE_FORM, SEX
 
 PLACES = CodeList.of(
     "居民死亡医学证明（推断）书",
@@ -95,12 +95,12 @@ class Deaths(Table):
     )
     residence_code = Column(
         "text",
-        "Village or neighbourhood where the person usually lived.",
+        "Village or neighbourhood, at least the township, where the person usually lived.",
         zh="常住地址编码",
         synonyms=("常住地编码", "生前常住地址编码", "现住址编码"),
         required=True,
-        pattern=VILLAGE,
-        form=VILLAGE_FORM,
+        pattern=RESIDENCE,
+        form=RESIDENCE_FORM,
         classification="personal",
     )
     place_of_death = Column(

@@ -4,7 +4,7 @@ from typing import Any
 
 from jianxing.records.diseases import disease_codes, spans
 from jianxing.records.schema import TODAY, CodeList, Column, Table
-from jianxing.records.shared_codes import FIRST_DAY, SEX, VILLAGE, VILLAGE_FORM
+from jianxing.records.shared_codes import FIRST_DAY, RESIDENCE, RESIDENCE_FORM, SEX
 
 DISEASES = disease_codes()
 CASE_TYPES = CodeList.of(
@@ -119,12 +119,12 @@ class NotifiableCases(Table):
     )
     residence_code = Column(
         "text",
-        "Village or neighbourhood of the current address.",
+        "Village or neighbourhood, at least the township, of the current address.",
         zh="现住地址国标",
         synonyms=("现住址编码", "现住地编码", "现住地址编码"),
         required=True,
-        pattern=VILLAGE,
-        form=VILLAGE_FORM,
+        pattern=RESIDENCE,
+        form=RESIDENCE_FORM,
         classification="personal",
     )
 
