@@ -73,9 +73,21 @@ def county() -> str:
     return str(settings.HOME.area_code)
 
 
-def method_word(method: str, language: Language) -> str:
-    """Whose figure it is: reported, approved, or computed here."""
-    return str(sentence("method_reported" if method.startswith("reported") else "method_computed", language))
+STAGES = ("approved", "feedback", "annual", "monthly", "bulletin")
+
+
+def is_reported(row: Any) -> bool:
+    """Whether a figure was taken from a report instead of computed here."""
+    return bool(row.method == "reported")
+
+
+def method_word(row: Any, language: Language) -> str:
+    """Whose figure it is: computed here, or reported, at its stage when that is known."""
+    if not is_reported(row):
+        return str(sentence("method_computed", language))
+    said = {note.code.rpartition("reported_")[2] for note in row.notes}
+    stage = next((one for one in STAGES if one in said), None)
+    return str(sentence(f"stage_{stage}" if stage else "method_reported", language))
 
 
 def figure(row: Any, language: Language) -> Figure:
@@ -91,7 +103,7 @@ def figure(row: Any, language: Language) -> Figure:
         measured(row.value, row.unit, language) if row.value is not None else value,
         period(row.period, language),
         interval(row.lower, row.upper, row.unit),
-        method_word(row.method, language),
+        method_word(row, language),
         capital(row.note(language)),
     )
 
@@ -109,11 +121,7 @@ def adopted(found: Any, indicator: str, area: str) -> tuple[Any, ...]:
 @lru_cache(maxsize=1024)
 def computed(found: Any, indicator: str, area: str) -> tuple[Any, ...]:
     """What was computed here, one a year, oldest first; empty where only reported figures exist."""
-    return tuple(
-        row
-        for row in found.series(indicator, area)
-        if row.year <= today().year and not row.method.startswith("reported")
-    )
+    return tuple(row for row in found.series(indicator, area) if row.year <= today().year and not is_reported(row))
 
 
 def told(rows: Sequence[Any]) -> list[Any]:
@@ -156,7 +164,7 @@ def line(target: Any, rows: Sequence[Any], language: Language, *, measurable: bo
         measured(told_row.value, told_row.unit, language) if told_row else "",
         period(told_row.period, language) if told_row else "",
         interval(told_row.lower, told_row.upper, told_row.unit) if told_row else "",
-        method_word(told_row.method, language) if told_row else "",
+        method_word(told_row, language) if told_row else "",
         _status(target, told_row, stands, language) if stands else None,
         stands,
         target,

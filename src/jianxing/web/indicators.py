@@ -27,7 +27,7 @@ from jianxing.web.figures import (
 )
 from jianxing.web.language import language_of
 from jianxing.web.places import townships
-from jianxing.web.wording import aim, count, interval, measured, number, period
+from jianxing.web.wording import aim, count, interval, measured, number, period, unit
 
 THEMES = ("outcome", "communicable", "workforce")  # the order in which the catalogue shows them
 
@@ -158,7 +158,8 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
             "may_explain": chosen is not None and may(user, "indicator.read", area=here),
             "here": here,
             "counted": _counted(definition, language),
-            "any_township": any(row.value is not None for row in shown),
+            "has_own": bool(told(own)),
+            "unit_name": unit(definition.unit, language),
         },
     )
 
@@ -233,8 +234,7 @@ def _gap(target: Any | None, row: Any | None, language: Language) -> str:
     if aimed is None or row is None or row.value is None:
         return ""
     gap = aimed.gap(row.value)
-    unit = "pp" if row.unit == "%" else row.unit
-    return measured(abs(gap), unit, language) if round(abs(gap), 2) else ""
+    return measured(abs(gap), "pp" if row.unit == "%" else row.unit, language) if round(abs(gap), 2) else ""
 
 
 @door("indicator.read")
