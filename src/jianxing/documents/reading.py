@@ -1,5 +1,6 @@
 """Which format a file has, told by its bytes, and whether it can be read at all."""
 
+import re
 from pathlib import PurePath
 
 from jianxing.documents.text import Text
@@ -20,6 +21,7 @@ _BINARY = {
     b"{\\rtf": "rtf",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole",
 }
+_HEADING = re.compile(r"^(#{1,6})[ \t]", re.MULTILINE)
 _TEXT_SUFFIXES = {".txt": "txt", ".md": "md", ".markdown": "md"}
 
 
@@ -60,7 +62,9 @@ def _plain(data: bytes, name: str) -> Text:
     if head.startswith(("<!doctype", "<html", "<?xml")):
         raise Refused(Message("documents.format_not_read", {"file": name, "format": "HTML/XML"}))
     kind = _TEXT_SUFFIXES.get(suffix, "txt")
-    return Text(text.replace("\r\n", "\n"), kind, verbatim=encoding == "utf-8-sig" and suffix in _TEXT_SUFFIXES)
+    text = text.replace("\r\n", "\n")
+    headings = tuple((m.start(), len(m[1])) for m in _HEADING.finditer(text)) if kind == "md" else ()
+    return Text(text, kind, verbatim=encoding == "utf-8-sig" and suffix in _TEXT_SUFFIXES, headings=headings)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _GENERIC = re.compile(
 )
 _MEMBER = re.compile(r"单位|基地|项目|中心|工作|任务|计划|工程|点|师|员|机构|站|率|学员|对象|团队|标准(?!化)")
 _HELPING = re.compile(r"推动|推进|支持|实施|开展|发展|扶持|争取|通过|落实|覆盖|组织|服务|提供")
+_LEVEL = re.compile(r"^(?:国家|省|市|州|县)级")
 _MONTHLY = re.compile(r"每(?:人)?(?:每)?(?P<unit>月|天|日)")
 _SHARES = re.compile(r"(?:均|都|各|分别)(?:力争|应|要|须|可|达)?$")
 _LISTED = re.compile(rf"(?:、|和|及|与|以及|并|，)+(?:{subjects.BUILD.pattern})*(?:至少|不少于)?$")
@@ -224,6 +225,10 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
         # 新建5所、改扩建3所卫生院: the noun of the next amount serves both.
         following = next((other for other in _things(reader) if amount.end < other.start < stop), None)
         name = reader.text[slice(*_noun(reader, following, stop))] if following is not None else name
+    if _LEVEL.fullmatch(name):
+        # 1个国家级、3个省级中心
+        following = next((other for other in _things(reader) if amount.end < other.start < stop), None)
+        name += _LEVEL.sub("", reader.text[slice(*_noun(reader, following, stop))]) if following is not None else ""
     if _GENERIC.fullmatch(name) and (earlier := reader.clause_before(start)):
         a, b, _ = subjects.trimmed(reader.text, *earlier)
         before_it = reader.text[a:b][-_SUBJECT_LENGTH:]

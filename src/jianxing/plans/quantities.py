@@ -47,7 +47,7 @@ _PREFIXES: tuple[tuple[str, str], ...] = (
 _PREFIX = re.compile("|".join(f"(?P<p{i}>(?:{words}))" for i, (_, words) in enumerate(_PREFIXES)))
 _ABOUT = "(?:约|大约|近|大致|接近)"
 _BEFORE = re.compile(
-    rf"(?:(?:{_PREFIX.pattern})(?:总数|人数|比例|其)?(?:为|在|到|至|有)?(?P<about>{_ABOUT})?|(?P<about2>{_ABOUT}))$"
+    rf"(?:(?:{_PREFIX.pattern})(?:总数|人数|比例|其)?(?:为|在|到|至|有|配备|配齐|建成|建设|新建|设立|设置|培养|培训|引进|打造|创建|创成)?(?P<about>{_ABOUT})?|(?P<about2>{_ABOUT}))$"
 )
 _DISTANT = re.compile(
     r"(?P<ge>不(?:得|应|宜|能)?(?:低于|少于))|(?P<le>不(?:得|应|宜|能)?(?:超过|高于))|(?P<gt>超过|高于)|(?P<lt>低于|少于)"

@@ -1,5 +1,7 @@
 """From the text of a document to a plan: structure, tasks, targets, duties, and what every sentence is."""
 
+import re
+
 from jianxing.documents.api import Text
 from jianxing.kernel.message import Message, Refused
 from jianxing.plans.findings import findings_of
@@ -12,10 +14,12 @@ from jianxing.plans.tables import grids_of, table_targets, table_tasks
 from jianxing.plans.targets import measures_of, read_cells
 from jianxing.plans.tasks import Stretch, stretches_of, tasks_from
 
+_MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t])|\*\*|__|`", re.MULTILINE)
+
 
 def plan_of(text: Text, filename: str = "") -> Plan:
     """Read a plan; Refused when nothing in the text is a task."""
-    paragraphs = paragraphs_of(text.text)
+    paragraphs = paragraphs_of(_without_marks(text.text) if text.format == "md" else text.text)
     structure = structure_of(paragraphs, dict(text.headings))
     grids = grids_of(text, paragraphs)
     listed = table_tasks(grids, text.text, 1)
@@ -43,6 +47,11 @@ def plan_of(text: Text, filename: str = "") -> Plan:
         tuple(sentences_of(structure, stretches, [task.source for task in listed], measures, text.text)),
         tuple(findings_of(structure)),
     )
+
+
+def _without_marks(text: str) -> str:
+    """Markdown's marks as blanks, so that all places stay where they are."""
+    return _MARKS.sub(lambda mark: " " * len(mark[0]), text)
 
 
 def _sections(structure: Structure, stretches: list[Stretch]) -> tuple[Section, ...]:

@@ -57,3 +57,14 @@ def test_a_text_without_any_task_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         read("今天天气很好，我们去爬山。\n山上人不多。\n".encode(), "letter.txt")
     assert refused.value.messages[0].code == "plans.no_task"
+
+
+def test_marks_of_markdown_are_not_words() -> None:
+    text = "# 某县计划\n\n## 一、任务\n\n**1.甲事。** 尽快做好。（**责任单位：** 县甲局）\n\n| 任务 | 责任单位 |\n| --- | --- |\n| 乙事 | 县乙局 |\n"
+    plan = read(text.encode(), "plan.md")
+    assert plan.title == "某县计划"
+    assert [(t.title, [u.name for u in t.responsible_units]) for t in plan.tasks] == [
+        ("甲事", ["县甲局"]),
+        ("乙事", ["县乙局"]),
+    ]
+    assert "text" not in plan.to_json()
