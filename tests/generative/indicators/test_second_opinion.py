@@ -267,3 +267,11 @@ def test_every_figure_agrees(tmp_path, seed):
         expected = getattr(Opinion(records, row["area_code"], year), row["indicator_id"])()
         assert isclose(row["value"], expected, rel_tol=1e-9, abs_tol=1e-12), row
     assert (found.groupby("indicator_id")["numerator"].sum() > 0).all()
+    places = (
+        found.assign(county=found["area_code"] == COUNTY)
+        .groupby(["indicator_id", "period", "county"])["numerator"]
+        .sum()
+    )
+    assert places.xs(True, level="county").equals(places.xs(False, level="county")), (
+        "a county is the sum of its townships"
+    )
