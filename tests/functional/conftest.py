@@ -102,17 +102,13 @@ class Visitor:
         self.page.goto(self.address + path)
         return self.page
 
-    def sign_in(self, username: str) -> "Visitor":
-        """By name and password, as everybody does."""
+    def sign_in(self, username: str, language: str = "zh") -> "Visitor":
+        """By name and password, as everybody does; the account may have been left in another language."""
         self.go("/sign-in/")
         self.page.fill("#username", username)
         self.page.fill("#password", PASSWORD)
         self.page.click("#sign-in button")
         self.page.wait_for_url(self.address + "/")
-        return self
-
-    def speak(self, language: str) -> "Visitor":
-        """Switch the language."""
         self.go(f"/language/{language}/?next=/")
         return self
 

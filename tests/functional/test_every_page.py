@@ -38,7 +38,7 @@ def _pages(visitor: Visitor) -> Iterator[str]:
 def test_pages_fit_and_keep_to_themselves(
     server: Server, visit: Callable[..., Visitor], language: str, width: int
 ) -> None:
-    visitor = visit(server, width=width).sign_in("office").speak(language)
+    visitor = visit(server, width=width).sign_in("office", language)
     page = visitor.page
     for path in list(_pages(visitor)):
         visitor.go(path)
@@ -53,7 +53,7 @@ def test_pages_fit_and_keep_to_themselves(
 
 def test_english_leaves_no_word_of_the_interface_in_chinese(server: Server, visit: Callable[..., Visitor]) -> None:
     """Chinese remains only where it is data: inside elements that say so (lang="zh-CN") and in names of the lists."""
-    visitor = visit(server).sign_in("office").speak("en")
+    visitor = visit(server).sign_in("office", "en")
     for path in list(_pages(visitor)):
         visitor.go(path)
         left = visitor.page.evaluate(

@@ -45,6 +45,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     version = planning.current_version() if may(user, "plan.read") else None
     targets = list(planning.targets(version)) if version else []
     context: dict[str, Any] = {"version": version, "may_upload": may(user, "plan.upload")}
+    context |= {"may_figures": may(user, "indicator.read"), "may_ledger": may(user, "ledger.read")}
     lines: list[TargetLine] = []
     if may(user, "indicator.read"):
         found = results()

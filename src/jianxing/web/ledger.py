@@ -246,6 +246,15 @@ def todo(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _is_asked(one: Any) -> bool:
+    """Whether a report is wanted within the next month; one that waits for the office may be bettered, but need not."""
+    if one.state == rows.State.REPORTED:
+        return False
+    return one.state != rows.State.ACCEPTED or (
+        one.next_report_on is not None and one.next_report_on <= today() + timedelta(days=30)
+    )
+
+
 # Moves that wait for somebody; an accepted item may also be closed, but that is no hurry.
 URGENT = ("claim", "report", "settle", "accept")
 
@@ -261,6 +270,8 @@ def waiting(user: Any, items: Iterable[Any], late: set[int]) -> list[tuple[Any, 
             if one.owner_id and one.state == rows.State.OPEN:  # naming another owner waits until somebody objects
                 known[key] = [move for move in known[key] if move != rows.Move.SETTLE]
         moves = known[key]
+        if "report" in moves and not _is_asked(one):
+            moves = [move for move in moves if move != rows.Move.REPORT]
         if moves:
             found.append((one, moves, one.pk in late))
     return sorted(found, key=lambda each: (not each[2], each[0].due_on or today() + timedelta(days=9999), each[0].pk))
