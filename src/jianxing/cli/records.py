@@ -205,7 +205,7 @@ def _give_back(table: str, file: Path, outcome: "Outcome", target: Path | None) 
         told = {"path": str(target), "problem": problem.strerror or str(problem)}
         click.echo(Message("records.cannot_give_back", told).text(language()), err=True)
         return
-    click.echo(Message("records.given_back", {"path": str(target), "rows": outcome.refused}).text(language()), err=True)
+    click.echo(Message("records.given_back", {"path": str(target)}).text(language()), err=True)
 
 
 def _print_json(value: Any) -> None:

@@ -15,16 +15,19 @@ from jianxing.records.schema import Fault
 def refused_rows(table: str, file: str | Path, outcome: Outcome, language: Language = "zh") -> bytes:
     """An .xlsx with the header and the refused rows of a file, which imports as it is once it is mended.
 
-    Every cell is text: one that starts with ``=``, ``+``, ``-`` or ``@`` stays what it was and never becomes a formula.
+    Rows that are refused only because a later row of the file has their key are left out. Every cell is text: one
+    that starts with ``=``, ``+``, ``-`` or ``@`` stays what it was and never becomes a formula.
     """
     import xlsxwriter
 
     from jianxing.records import reading
 
     record, path = tables()[table], Path(file)
-    faults: dict[int, list[Fault]] = defaultdict(list)
+    told: dict[int, list[Fault]] = defaultdict(list)
     for fault in outcome.faults:
-        faults[fault.row].append(fault)
+        told[fault.row].append(fault)
+    # A row that a later one of the file replaces needs no mending; sent back, it would replace the later one.
+    faults = {row: found for row, found in told.items() if any(fault.code != "repeated" for fault in found)}
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet()
