@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -14,6 +15,9 @@ os.environ["JIANXING_HOME"] = tempfile.mkdtemp(prefix="jianxing-test-")
 settings.HOME = home_of_environment()
 os.environ.setdefault("JIANXING_TODAY", "2024-10-21")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the tests
+# Nothing is timed in a test; a slow machine is no fault.
+hypothesis.settings.register_profile("jianxing", deadline=None)
+hypothesis.settings.load_profile("jianxing")
 
 
 @pytest.fixture

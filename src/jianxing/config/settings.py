@@ -9,7 +9,6 @@ import os
 import secrets
 import tempfile
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +35,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django_htmx",
     "axes",
-    *(
-        part
-        for part in ("jianxing.access", "jianxing.planning", "jianxing.ledger", "jianxing.web")
-        if find_spec(f"{part}.apps")
-    ),
+    "jianxing.access",
+    "jianxing.planning",
+    "jianxing.ledger",
+    "jianxing.web",
 ]
 
 MIDDLEWARE = [
@@ -56,7 +53,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "jianxing.access.sessions.SessionRules",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
