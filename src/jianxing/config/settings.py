@@ -66,9 +66,9 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(["jianxing.web.page.frame"] if find_spec("jianxing.web.page") else []),
+                "jianxing.web.page.frame",
             ],
-            "builtins": ["jianxing.web.templatetags.say"] if find_spec("jianxing.web.templatetags") else [],
+            "builtins": ["jianxing.web.templatetags.say"],
         },
     },
 ]
