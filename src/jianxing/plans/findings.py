@@ -9,6 +9,7 @@ from jianxing.plans.structure import Node, Structure
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _MAXIMUM = 200
+_TITLE = 4  # shorter ones are cells of a table that lost its lines
 
 
 def findings_of(structure: Structure) -> list[Finding]:
@@ -56,7 +57,8 @@ def _gaps(structure: Structure) -> Iterator[Finding]:
         if before is None or before.number is None or before.number.value is None:
             continue
         value = before.number.value
-        if node.number.value > value + 1 and node.number.value - value <= 3:
+        titled = min(len(node.title), len(before.title)) >= _TITLE
+        if titled and value + 1 < node.number.value <= value + 3:
             flow, earlier = structure.paragraphs[node.at].flow, structure.paragraphs[before.at].flow
             yield Finding(
                 "numbering_gap",

@@ -135,9 +135,11 @@ def tasks_from(structure: Structure, stretches: list[Stretch], document: str) ->
 
             def mention(n: Named, *, implied: bool = False, flow=paragraph.flow) -> UnitMention:  # type: ignore[no-untyped-def]
                 source = flow.source(n.start, n.end)
-                return UnitMention(
-                    names[flow.text[n.start : n.end]], document[source.start : source.end], source, implied
-                )
+                written = document[source.start : source.end]
+                solid = "".join(document[at] for at in flow.at[n.start : n.end])
+                if "".join(written.split()) != "".join(solid.split()):
+                    written = solid  # a page number stands inside the name
+                return UnitMention(names[flow.text[n.start : n.end]], written, source, implied)
 
             for n in named:
                 (lead if n.role == "lead" else responsible).append(mention(n))

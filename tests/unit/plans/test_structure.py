@@ -37,7 +37,7 @@ def test_a_table_of_contents_is_no_content() -> None:
 
 
 def test_unbalanced_brackets_and_missing_numbers_are_found() -> None:
-    text = "一、任务\n1.甲事（含乙事，做好。（责任单位：县甲局）\n3.丙事，做好。（责任单位：县甲局）\n"
+    text = "一、任务\n1.做好甲事（含乙事。（责任单位：县甲局）\n3.做好丙事。（责任单位：县甲局）\n"
     plan = read(text.encode(), "a.txt")
     assert [f.code for f in plan.findings] == ["unbalanced_bracket", "numbering_gap"]
 
