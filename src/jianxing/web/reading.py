@@ -18,7 +18,7 @@ class Piece:
     marks: str = ""
     leads_to: str = ""
     anchor: str = ""
-    title: str = ""
+    also: tuple[str, ...] = ()  # anchors of further items that begin with the same characters
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,10 @@ def _pieces(text: str, begin: int, end: int, marks: list[_Mark], given: set[str]
         if not over:
             yield Piece(text[left:right])
             continue
-        new = next((m for m in over if m.anchor not in given), None)
-        if new:
-            given.add(new.anchor)
+        new = [m.anchor for m in over if m.anchor not in given]
+        given.update(new)
         classes = " ".join(dict.fromkeys(m.kind for m in over))
-        yield Piece(text[left:right], f"m {classes}", over[0].leads_to, new.anchor if new else "")
+        yield Piece(text[left:right], f"m {classes}", over[0].leads_to, new[0] if new else "", tuple(new[1:]))
 
 
 def _marks(text: str, reading: Mapping[str, Any]) -> Iterator[_Mark]:

@@ -24,7 +24,10 @@ READING = {
             ],
         }
     ],
-    "targets": [{"id": "g1", "source": at("规范管理率达到65%", TASK_AT)}],
+    "targets": [
+        {"id": "g1", "source": at("规范管理率达到65%", TASK_AT)},
+        {"id": "g2", "source": at("规范管理率达到65%", TASK_AT)},  # as when one clause sets several values
+    ],
     "duties": [],
     "sentences": [
         {"kinds": ["heading"], "source": at("一、总体目标")},
@@ -41,9 +44,9 @@ def test_joined_the_pieces_are_the_text() -> None:
 
 def test_each_item_has_one_anchor_and_leads_to_its_card() -> None:
     pieces = [piece for p in paragraphs(TEXT, READING) for piece in p.pieces]
-    anchors = [piece.anchor for piece in pieces if piece.anchor]
+    anchors = [anchor for piece in pieces for anchor in (piece.anchor, *piece.also) if anchor]
     assert sorted(anchors) == sorted(set(anchors))
-    assert {"at-t1", "at-g1", "at-s1", "at-f0"} <= set(anchors)
+    assert {"at-t1", "at-g1", "at-g2", "at-s1", "at-f0"} <= set(anchors)
     by_text = {piece.text: piece for piece in pieces if piece.marks}
     assert by_text["管好慢病"].leads_to == "t1"
     assert by_text["县卫生健康局"].leads_to == "t1"

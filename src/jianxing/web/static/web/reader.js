@@ -16,7 +16,7 @@
     const other = document.getElementById(id.startsWith("at-") ? id.slice(3) : `at-${id}`);
     for (const one of [target, other]) {
       if (!one) continue;
-      if (one.closest(".doc")) { one.classList.add("lit"); one.closest("p").classList.add("here"); }
+      if (one.closest(".doc")) { one.closest(".m").classList.add("lit"); one.closest("p").classList.add("here"); }
       else if (one.closest(".item")) one.closest(".item").classList.add("here");
     }
     target.scrollIntoView({ block: "center" });
