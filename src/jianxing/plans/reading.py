@@ -13,6 +13,7 @@ from jianxing.plans.structure import Structure, structure_of
 from jianxing.plans.tables import grids_of, table_targets, table_tasks
 from jianxing.plans.targets import measures_of, read_cells
 from jianxing.plans.tasks import Stretch, stretches_of, tasks_from
+from jianxing.plans.value_lists import listed_targets
 
 _MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t])|\*\*|__|`", re.MULTILINE)
 
@@ -34,6 +35,7 @@ def plan_of(text: Text, filename: str = "") -> Plan:
     )
     measures = measures_of(structure, stretches, tasks, identity)
     measures.targets += table_targets(grids, listed, identity, len(measures.targets) + 1)
+    measures.targets += listed_targets(paragraphs, identity, len(measures.targets) + 1)
     read_cells(measures, grids, listed, identity)
     measures.targets.sort(key=lambda target: target.source)
     return Plan(

@@ -41,7 +41,7 @@ _ID_UNITS = {
     "级": "level",
     "平方米": "m²",
 }
-_SIGNS = {
+SIGNS = {
     "≥": ">=",
     ">=": ">=",
     "≤": "<=",
@@ -221,9 +221,9 @@ def _row_target(
         return
     unit_text = match["unit"] or _unit_of(grid, row, label.text)
     name = _IN_NAME.sub("", label.text) if _IN_NAME.search(label.text) and unit_text else label.text
-    unit, counter = _unit_id(unit_text, name)
+    unit, counter = unit_id(unit_text, name)
     value, upper = float(match["n"]), float(match["n2"]) if match["n2"] else None
-    sign = "range" if upper is not None else _SIGNS.get(match["end"] or match["sign"] or "")
+    sign = "range" if upper is not None else SIGNS.get(match["end"] or match["sign"] or "")
     if sign is None:
         sign = "<=" if identify(name, unit, "<=") and not identify(name, unit, ">=") else ">="
     nature = next((n for other in row for n in _NATURES if other.text == n), None)
@@ -242,7 +242,8 @@ def _unit_of(grid: Grid, row: tuple[Flow, ...], label: str) -> str:
     return found["unit"] if found else ""
 
 
-def _unit_id(written: str, name: str) -> tuple[str, str | None]:
+def unit_id(written: str, name: str) -> tuple[str, str | None]:
+    """The unit and counter of a value whose unit stands beside it, or in the name (每千人口…)."""
     if written in _ID_UNITS:
         return _ID_UNITS[written], None
     if (capita := PER_CAPITA.search(name)) and len(written) <= 1:

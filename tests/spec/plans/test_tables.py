@@ -95,3 +95,19 @@ def test_a_list_of_goals_with_their_owners() -> None:
     assert [(t.indicator_id, t.value, t.due, t.task_id) for t in plan.targets] == [
         ("infant_mortality", 4, 2025, plan.tasks[0].id)
     ]
+
+
+def test_values_by_year_in_running_lines() -> None:
+    text = (
+        "某省健康规划（2016—2030年）\n一、指标\n领域：健康水平 指标：孕产妇死亡率（1/10万） 2015年：20.1 2020年：18.0 2030年：12.0\n"
+        "指标：成人体育锻炼达标率（%）\n2014年：89\n2020年：90.5\n2030年：>92\n"
+        "二、任务\n1.甲事，做好。（责任单位：省甲厅）\n"
+    )
+    plan = read(text.encode(), "a.txt")
+    assert [(t.indicator, t.indicator_id, t.comparator, t.value, t.unit, t.due) for t in plan.targets] == [
+        ("孕产妇死亡率", "maternal_mortality", "<=", 18, "/100k", 2020),
+        ("孕产妇死亡率", "maternal_mortality", "<=", 12, "/100k", 2030),
+        ("成人体育锻炼达标率", None, ">=", 90.5, "%", 2020),
+        ("成人体育锻炼达标率", None, ">", 92, "%", 2030),
+    ]
+    assert [t.baseline.value for t in plan.targets if t.baseline] == [20.1, 20.1, 89, 89]
