@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -71,6 +72,9 @@ def reader(column: Column) -> Callable[[str], Any]:
 
 def read_date(text: str) -> date:
     """20230401, 20230401123000, 2023-4-1, 2023/4/1, 2023.4.1, 2023年4月1日, each with or without a time, or a serial number of Excel."""
+    if len(text) == 10 and text[4] == text[7] == "-" and text.isascii():
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     return _date_and_rest(unicodedata.normalize("NFKC", text))[0]
 
 
@@ -187,7 +191,8 @@ def _bounds(column: Column) -> Callable[[Any], None]:
 
 def _date_and_rest(plain: str) -> tuple[date, str]:
     """The date at the start of a text, and the time after it ("" when there is none)."""
-    plain = re.sub(r"(?<=\d)\s*([-/.年月])\s*(?=\d)", r"\1", plain)
+    if " " in plain:
+        plain = re.sub(r"(?<=\d)\s*([-/.年月])\s*(?=\d)", r"\1", plain)
     if found := _DATE.match(plain):
         year, month, day = (found[1], found[3], found[4]) if found[1] else (found[5], found[6], found[7])
         rest = plain[found.end() :].strip()
