@@ -60,7 +60,7 @@ def identity_of(paragraphs: list[Paragraph], unit_names: Iterable[str]) -> Ident
     number = next((m[0] for t in head[:8] if (m := _NUMBER.search(t)) and len(t) < 60), None)
     field_issuer = _ISSUER_FIELD.search(rows)
     issuer = field_issuer[1] if field_issuer else _issuer(title, head, foot)
-    place, level = _place_and_level(title, unit_names)
+    place, level = _place_and_level(title, issuer or "", unit_names)
     start, end = _period(title, head)
     return Identity(title, issuer, number, _issued_on(rows, head, foot), level, place, _code(place), start, end)
 
@@ -109,10 +109,10 @@ def _issued_on(rows: str, head: list[str], foot: list[str]) -> str | None:
     return None
 
 
-def _place_and_level(title: str, unit_names: Iterable[str]) -> tuple[str | None, AreaLevel | None]:
+def _place_and_level(title: str, issuer: str, unit_names: Iterable[str]) -> tuple[str | None, AreaLevel | None]:
     if re.match(_LEVELS[0][1], title):
         return None, "nation"
-    found = _PLACE.search(title)
+    found = next((m for text in (title, issuer) for m in _PLACE.finditer(text) if not m[1].startswith("全")), None)
     place = found[1] if found else next((p for p in _provinces() if title.startswith(p)), None)
     counts = Counter("nation" if _NATIONAL_UNIT.search(name) else _UNIT_LEVELS.get(name[0], "") for name in unit_names)
     counts.pop("", None)

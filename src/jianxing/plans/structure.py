@@ -12,6 +12,7 @@ Purpose = Literal["goal", "task", "safeguard", "preamble", "definition", "roster
 
 _HEADING_LENGTH = 60
 _TITLE_LENGTH = 48
+_ANNEX_LIST = re.compile(r"附件：")
 _TITLE_MARKS = re.compile(r"[。，；：！？|]")
 _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     ("roster", re.compile(r"组成人员|成员名单|人员名单|领导小组成员|通讯录")),
@@ -78,6 +79,7 @@ class Structure:
     owner: list[Node | None]
     brackets: list[list[tuple[int, int]]]
     clauses: list[list[Clause]]
+    listed: set[int] = field(default_factory=set)
 
 
 def structure_of(paragraphs: list[Paragraph], headings: dict[int, int]) -> Structure:
@@ -104,8 +106,8 @@ def structure_of(paragraphs: list[Paragraph], headings: dict[int, int]) -> Struc
             node.key = f"s{len(built.nodes) + 1}"
             built.nodes.append(node)
         elif stack:
-            if _names_annex(stack[-1], text, index):
-                stack[-1].title = text
+            if _names_annex(stack[-1], text):
+                stack[-1].title += text
             else:
                 stack[-1].body.append(index)
         built.owner.append(stack[-1] if stack else None)
@@ -120,6 +122,10 @@ def _node(
     built: Structure, index: int, text: str, has_clause: bool, headings: dict[int, int], stack: list[Node]
 ) -> Node | None:
     number = number_at(text)
+    if number is not None and number.form == "arabic" and _lists_annexes(built, index, text):
+        return None
+    if number is None and stack and _names_annex(stack[-1], text):
+        return None
     if number is not None:
         title, heading_only = _title(text, number.length, has_clause)
         return Node(number, number.rank, number.written, title, index, number.length, None, heading_only)
@@ -166,14 +172,20 @@ def _restarts(built: Structure, index: int) -> bool:
     return False
 
 
-def _names_annex(node: Node, text: str, index: int) -> bool:
-    return (
-        node.number is not None
-        and node.number.form == "annex"
-        and not node.title
-        and not node.body
-        and len(text) <= _TITLE_LENGTH
-    )
+def _lists_annexes(built: Structure, index: int, text: str) -> bool:
+    """Whether a line goes on with the list of annexes (附件：1.甲方案) at the end of the main text."""
+    before = built.paragraphs[index - 1].flow.text if index else ""
+    follows = _ANNEX_LIST.match(before) or (index - 1 in built.listed)
+    if follows and "。" not in text and len(text) <= _TITLE_LENGTH + 4:
+        built.listed.add(index)
+        return True
+    return False
+
+
+def _names_annex(node: Node, text: str) -> bool:
+    """Whether a line is the title, or the rest of the title, of the annex whose number stands above it."""
+    annex = node.number is not None and node.number.form == "annex" and not node.body
+    return annex and not _TITLE_MARKS.search(text) and 2 <= len(node.title) + len(text) <= _TITLE_LENGTH
 
 
 def is_clause_only(text: str, clause: Clause) -> bool:
