@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
+from jianxing.indicators.periods import MONTHS_A_YEAR, months
 from jianxing.kernel.message import Language, Message
 from jianxing.kernel.period import Period
 
@@ -37,6 +38,12 @@ def year_of(period: str) -> int:
     return Period.parse(period).label_year
 
 
+@cache
+def is_whole(period: str) -> bool:
+    """Whether a written period is a whole year of twelve months, of whatever kind, and no part of one."""
+    return months(Period.parse(period)) >= MONTHS_A_YEAR
+
+
 @dataclass(frozen=True)
 class Row:
     """One figure. `value` and limits are in `unit`, already multiplied; None where there is none."""
@@ -63,6 +70,11 @@ class Row:
     def year(self) -> int:
         """The year that people call the period by."""
         return year_of(self.period)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the figure of a whole year; one of a year in progress judges no target."""
+        return is_whole(self.period)
 
     @property
     def key(self) -> tuple[str, str, str, str]:

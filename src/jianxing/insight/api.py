@@ -1,5 +1,5 @@
 """What other parts may use of insight."""
 
-from jianxing.insight.standing import STANDINGS, Standing, projected, standing
+from jianxing.insight.standing import STANDINGS, Standing, judged, projected, standing
 
-__all__ = ["STANDINGS", "Standing", "projected", "standing"]
+__all__ = ["STANDINGS", "Standing", "judged", "projected", "standing"]

@@ -16,7 +16,7 @@ BARS = {
     "o": ("met", "on_course"),
     "w": ("at_risk", "not_yet"),
     "f": ("missed", "behind"),
-    "u": ("gap_shown", "not_assessable", "not_computable", "suppressed", "no_figure", ""),
+    "u": ("gap_shown", "not_assessable", "not_computable", "suppressed", "part_year", "no_figure", ""),
 }
 _ENDINGS = ("方案",)
 _BEGINNINGS = ("大力实施", "实施", "开展", "推进")
@@ -68,7 +68,7 @@ class Action:
                 ("not_yet", ("not_yet",)),
                 ("missed", BARS["f"]),
                 ("not_assessable", ("not_assessable",)),
-                ("untold", ("gap_shown", "not_computable", "suppressed", "no_figure", "")),
+                ("untold", ("gap_shown", "not_computable", "suppressed", "part_year", "no_figure", "")),
             )
         ]
         return " · ".join(str(sentence(f"tally_{name}", language, n=n)) for name, n in counted if n)
@@ -132,6 +132,13 @@ def _short(name: str) -> str:
     for beginning in _BEGINNINGS:
         name = name.removeprefix(beginning)
     return name
+
+
+def action_of(target: Any) -> str:
+    """The action that a target belongs to, by the outermost heading it stands under."""
+    if target.task is not None and len(target.task.path) > 1:
+        return _short(str(target.task.path[0]))
+    return _short(_roots(target.version_id).get(target.section_id, "")) or target.indicator
 
 
 @lru_cache(maxsize=4)

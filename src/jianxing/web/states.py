@@ -48,6 +48,7 @@ STANDINGS = {
     "missed": "off",
     "not_assessable": "unk",
     "not_computable": "unk",
+    "part_year": "unk",
     "suppressed": "unk",
     "no_figure": "unk",
     "gap_shown": "unk",
