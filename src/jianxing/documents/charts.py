@@ -97,6 +97,34 @@ class Spark(Chart):
         """A band, a line, the last point and the dashed target."""
         return _course(self.points, self.target, "", self.width, self.height, axes=False)
 
+    def svg(self, folder: Path, description: str) -> str:
+        """The same picture drawn here: a page may hold a hundred of them, and without axes there is nothing to lay out."""
+        low, high = _domain(self.points, self.target)
+        step = self.width / max(1, len(self.points))
+
+        def at(place: int, value: float) -> str:
+            return f"{(place + 0.5) * step:.1f},{(high - value) / (high - low) * (self.height - 6) + 3:.1f}"
+
+        told = [(i, p.value) for i, p in enumerate(self.points) if p.value is not None]
+        band = [(i, p.lower, p.upper) for i, p in enumerate(self.points) if p.lower is not None and p.upper is not None]
+        parts = [
+            f'<svg role="img" aria-label="{escape(description, quote=True)}" viewBox="0 0 {self.width} {self.height}">'
+        ]
+        if len(band) > 1:
+            edge = [at(i, lower) for i, lower, _ in band] + [at(i, upper) for i, _, upper in reversed(band)]
+            parts.append(f'<polygon points="{" ".join(edge)}" fill="{ACCENT}" opacity="0.14"/>')
+        if self.target is not None:
+            y = at(0, self.target).partition(",")[2]
+            parts.append(f'<path d="M0 {y}H{self.width}" stroke="{TARGET}" stroke-width="1.3" stroke-dasharray="5 4"/>')
+        line = " ".join(at(i, value) for i, value in told)
+        parts.append(
+            f'<polyline points="{line}" fill="none" stroke="{ACCENT}" stroke-width="2" stroke-linejoin="round"/>'
+        )
+        if told:
+            x, y = at(*told[-1]).split(",")
+            parts.append(f'<circle cx="{x}" cy="{y}" r="3" fill="{ACCENT}"/>')
+        return "".join([*parts, "</svg>"])
+
 
 @dataclass(frozen=True)
 class Trend(Chart):

@@ -16,7 +16,8 @@ from jianxing.insight.api import standing as standing_of
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language
 from jianxing.planning import api as planning
-from jianxing.web.states import Status, capital, standing
+from jianxing.web.known import known_indicators
+from jianxing.web.states import STANDINGS, Status, capital, standing
 from jianxing.web.templatetags.say import sentence
 from jianxing.web.wording import aim, interval, measured, number, period, unit
 
@@ -93,7 +94,8 @@ def method_word(row: Any, language: Language) -> str:
 def figure(row: Any, language: Language) -> Figure:
     """A row in words; a figure that cannot be told says so."""
     if row.value is None:
-        value, unit_word = str(sentence("standing_not_computable", language)), ""
+        why = row.status if row.status in STANDINGS else "not_computable"
+        value, unit_word = str(sentence(f"standing_{why}", language)), ""
     else:
         value, unit_word = number(row.value, row.unit), unit(row.unit, language)
     return Figure(
@@ -138,14 +140,19 @@ def latest(rows: Sequence[Any], year: int) -> Any | None:
 def targets_with_figures(targets: Iterable[Any], user: User, language: Language) -> list[TargetLine]:
     """Targets with the county's present figures, where one is computed and the user may see it."""
     may_see = may(user, "indicator.read")
-    known = indicators.catalogue()
-    found = results() if may_see else None
-    lines = []
-    for target in targets:
-        measurable = target.indicator_id in known
-        rows = adopted(found, target.indicator_id, county()) if found is not None and measurable else ()
-        lines.append(line(target, rows, language, measurable=measurable and may_see))
-    return lines
+    if not may_see:
+        return [line(target, (), language, measurable=False) for target in targets]
+    found = results()
+    known = known_indicators(found)
+    return [
+        line(
+            target,
+            adopted(found, target.indicator_id, county()) if target.indicator_id in known else (),
+            language,
+            measurable=target.indicator_id in known,
+        )
+        for target in targets
+    ]
 
 
 def line(target: Any, rows: Sequence[Any], language: Language, *, measurable: bool) -> TargetLine:
@@ -153,7 +160,9 @@ def line(target: Any, rows: Sequence[Any], language: Language, *, measurable: bo
     row = latest(rows, today().year)
     told_row = row if row is not None and row.value is not None else None
     stands = ""
-    if measurable and (number_to_reach := target.as_target()) is not None:
+    number_to_reach = target.as_target()
+    same_unit = told_row is None or target.unit == told_row.unit  # a level is no share; then nothing is judged
+    if measurable and number_to_reach is not None and same_unit:
         stands = standing_of(number_to_reach, rows, today().year)
     return TargetLine(
         target.indicator,

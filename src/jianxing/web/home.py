@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jianxing.access.api import may, scope_of
-from jianxing.indicators import api as indicators
 from jianxing.kernel.message import Language
 from jianxing.kernel.scope import Scope
 from jianxing.ledger import api as ledger
@@ -27,6 +26,7 @@ from jianxing.web.figures import (
     results,
     told,
 )
+from jianxing.web.known import known_indicators
 from jianxing.web.language import language_of
 from jianxing.web.ledger import waiting
 from jianxing.web.overview import BARS, actions
@@ -36,6 +36,7 @@ from jianxing.web.states import capital, entry
 from jianxing.web.wording import in_numerals, measured, number, period
 
 HEADLINES = 4
+OFF_TRACK = 10
 
 
 @door(None)
@@ -72,6 +73,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             ],
             "todo_n": len(todo),
         }
+    off_track = sorted(
+        (row for row in lines if row.standing_id in (*BARS["f"], *BARS["w"])),
+        key=lambda row: row.standing_id not in BARS["f"],
+    )
     if version:
         tasks = list(planning.tasks(version))
         found_actions = actions(version, tasks, lines, items, late)
@@ -80,7 +85,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "n_actions": in_numerals(len(found_actions), language),
             "tasks": len(tasks),
             "targets": len(targets),
-            "off_track": [row for row in lines if row.standing_id in (*BARS["f"], *BARS["w"])],
+            "off_track": off_track[:OFF_TRACK],
+            "off_track_n": len(off_track),
         }
     if may(user, "plan.review"):
         context["in_review"] = list(planning.versions().filter(status="in_review")[:3])
@@ -89,7 +95,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 def _lines(targets: list[Any], found: Any, year: int, language: Language) -> list[TargetLine]:
     """Every target with the county's figures up to the year."""
-    known = indicators.catalogue()
+    known = known_indicators(found)
     lines = []
     for target in targets:
         measurable = target.indicator_id in known
@@ -100,7 +106,7 @@ def _lines(targets: list[Any], found: Any, year: int, language: Language) -> lis
 
 def goals(targets: list[Any], found: Any, year: int, language: Language) -> dict[str, Any]:
     """The first goals of the plan that have a figure, as cards."""
-    known = indicators.catalogue()
+    known = known_indicators(found)
     order = list(dict.fromkeys(target.indicator_id for target in targets if target.indicator_id in known))
     others = sorted(known, key=lambda identifier: (known[identifier].theme != "outcome", identifier))
     order += [identifier for identifier in others if identifier not in order]
@@ -111,8 +117,7 @@ def goals(targets: list[Any], found: Any, year: int, language: Language) -> dict
         if row is None or row.value is None:
             continue
         target = next_target(identifier, targets)
-        definition = known[identifier]
-        name = definition.name_en if language == "en" else definition.name
+        name = known[identifier].named(language)
         cards.append(
             {
                 "id": identifier,
@@ -147,11 +152,11 @@ def _headline(lines: list[TargetLine]) -> dict[str, Any]:
 
 def townships_map(chosen: str, found: Any, scope: Scope, year: int, language: Language) -> dict[str, Any]:
     """The townships for a chosen indicator, for its newest period with figures; a table beside the map."""
-    known = indicators.catalogue()
+    known = known_indicators(found)
     places = townships(found)
     choices = [
-        (identifier, definition.name_en if language == "en" else definition.name)
-        for identifier, definition in known.items()
+        (identifier, one.named(language))
+        for identifier, one in known.items()
         if any(told(found.series(identifier, code)) for code in places)
     ]
     if not choices:

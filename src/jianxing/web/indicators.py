@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jianxing.access.api import may, require, scope_of
+from jianxing.access.api import may, scope_of
 from jianxing.indicators import api
 from jianxing.kernel.clock import today
-from jianxing.kernel.message import Language, Message, Refused
+from jianxing.kernel.message import Language, Message
 from jianxing.web import drawing
 from jianxing.web.doors import door, user_of
-from jianxing.web.faults import forbidden_because
 from jianxing.web.figures import (
     adopted,
     computed,
@@ -25,15 +23,20 @@ from jianxing.web.figures import (
     results,
     told,
 )
+from jianxing.web.known import Known, known_indicators
 from jianxing.web.language import language_of
+from jianxing.web.lineage import source_of
+from jianxing.web.overview import action_of
 from jianxing.web.places import townships
-from jianxing.web.wording import aim, count, interval, measured, number, period, unit
+from jianxing.web.wording import aim, count, measured, number, period, unit
 
-THEMES = ("outcome", "communicable", "workforce")  # the order in which the catalogue shows them
-
-
-def _named(definition: Any, language: Language) -> str:
-    return str(definition.name_en if language == "en" else definition.name)
+# The order in which the catalogue shows what is computed here; what is only reported follows by the plan's actions.
+THEMES = ("outcome", "communicable", "workforce")
+FILTERS = {
+    "well": ("met", "on_course"),
+    "off": ("at_risk", "not_yet", "missed", "behind"),
+    "unjudged": ("gap_shown", "not_assessable", "not_computable", "suppressed", "no_figure", ""),
+}
 
 
 @door("indicator.read")
@@ -41,54 +44,75 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """Every indicator with its newest figure, and the targets that cannot be measured here yet."""
     language = language_of(request)
     found, targets = results(), plan_targets()
-    rows: list[dict[str, Any]] = []
-    for definition in api.catalogue().values():
-        series = adopted(found, definition.id, county())
-        row = latest(series, today().year)
-        target = next_target(definition.id, targets)
-        rows.append(
-            {
-                "id": definition.id,
-                "name": _named(definition, language),
-                "theme_id": definition.theme,
-                "theme": Message(f"web.theme_{definition.theme}").text(language),
-                "figure": figure(row, language) if row else None,
-                "target": line(target, series, language, measurable=True) if target else None,
-                "spark": drawing.spark(
-                    told(computed(found, definition.id, county())) or told(series),
-                    target.value if target else None,
-                    drawing.in_words(series, language),
-                )
-                if len(told(series)) > 1
-                else "",
-            }
+    known = known_indicators(found)
+    rows = [_entry(one, found, targets, language) for one in known.values()]
+    order = {
+        theme: place
+        for place, theme in enumerate(
+            dict.fromkeys(
+                [*(Message(f"web.theme_{theme}").text(language) for theme in THEMES), *(row["theme"] for row in rows)]
+            )
         )
-    rows.sort(key=lambda row: THEMES.index(row["theme_id"]) if row["theme_id"] in THEMES else len(THEMES))
-    known = api.catalogue()
-    unmeasured = [target for target in targets if target.indicator_id not in known]
-    standing = [row["target"].standing_id for row in rows if row["target"]]
+    }
+    place = {target.indicator_id: target.order for target in reversed(targets)}
+    rows.sort(key=lambda row: (order[row["theme"]], place.get(row["id"], 9999)))
+    chosen = request.GET.get("standing", "")
+    standings = {row["id"]: row["target"].standing_id if row["target"] else "" for row in rows}
+    counts = {name: sum(standings[row["id"]] in some for row in rows) for name, some in FILTERS.items()}
+    shown = [row for row in rows if chosen not in FILTERS or standings[row["id"]] in FILTERS[chosen]]
+    words = request.GET.get("q", "").strip()
+    if words:
+        shown = [row for row in shown if words.lower() in str(row["name"]).lower()]
     return render(
         request,
         "web/indicators.html",
         {
-            "rows": rows,
+            "rows": shown,
             "n": len(rows),
-            "met": sum(s in {"met", "on_course"} for s in standing),
-            "behind": sum(s in {"at_risk", "missed", "behind", "not_yet"} for s in standing),
-            "unmeasured": [(t, aim(t, language)) for t in unmeasured],
+            "own": len(api.catalogue()),
+            "met": counts["well"],
+            "behind": counts["off"],
+            "filters": [(name, n) for name, n in counts.items() if n],
+            "chosen": chosen,
+            "words": words,
+            "unmeasured": [(t, aim(t, language)) for t in targets if t.indicator_id not in known],
             "any_figures": any(row["figure"] for row in rows),
         },
     )
 
 
+def _entry(one: Known, found: Any, targets: list[Any], language: Language) -> dict[str, Any]:
+    """An indicator as a row of the catalogue."""
+    series = adopted(found, one.id, county())
+    row = latest(series, today().year)
+    target = next_target(one.id, targets)
+    if one.definition is not None:
+        theme = Message(f"web.theme_{one.theme}").text(language)
+    else:
+        theme = action_of(target) if target else Message("web.theme_other").text(language)
+    own = told(computed(found, one.id, county())) or told(series)
+    return {
+        "id": one.id,
+        "name": one.named(language),
+        "theme": theme,
+        "reported": one.definition is None,
+        "figure": figure(row, language) if row else None,
+        "target": line(target, series, language, measurable=True) if target else None,
+        "spark": drawing.spark(own, target.value if target else None, drawing.in_words(series, language))
+        if len(own) > 1
+        else "",
+    }
+
+
 @door("indicator.read")
 def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
     """One indicator: where it stands, its course, the townships, its definition and the numbers behind it."""
-    definition = api.catalogue().get(identifier)
-    if definition is None:
-        raise Http404
     language, user = language_of(request), user_of(request)
     found, here = results(), county()
+    one = known_indicators(found).get(identifier)
+    if one is None:
+        raise Http404
+    definition = one.definition
     series, own = adopted(found, identifier, here), computed(found, identifier, here)
     reported = {row.year: row for row in reversed([r for r in found.reported(identifier, here) if not r.stratum])}
     target = next_target(identifier, plan_targets())
@@ -100,7 +124,7 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
     shown = [row for row in found.areas(identifier, chosen.year, here) if scope.covers(row.area_code)] if chosen else []
     places = townships(found)
     names = {code: place.named(language) for code, place in places.items()}
-    name = _named(definition, language)
+    name = one.named(language)
     beside = {row.area_code: row for row in _reported_of(found, identifier, shown)}
     label = (
         Message("web.target_label", {"aim": aim(target, language), "due": target.due or "—"}).text(language)
@@ -111,9 +135,10 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
         request,
         "web/indicator.html",
         {
+            "one": one,
             "definition": definition,
             "name": name,
-            "theme": Message(f"web.theme_{definition.theme}").text(language),
+            "theme": Message(f"web.theme_{one.theme}").text(language),
             "figure": figure(chosen, language) if chosen else None,
             "is_newest": chosen is newest,
             "target": stands,
@@ -154,26 +179,14 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
             "numerator": count(chosen.numerator) if chosen else "",
             "denominator": count(chosen.denominator) if chosen else "",
             "compared": bool(reported),
-            "sources": [_source(r, language) for r in sorted(reported.values(), key=lambda r: -r.year)],
+            "sources": [source_of(r, language) for r in sorted(reported.values(), key=lambda r: -r.year)],
             "may_explain": chosen is not None and may(user, "indicator.read", area=here),
             "here": here,
-            "counted": _counted(definition, language),
+            "counted": _counted(definition, language) if definition else [],
             "has_own": bool(told(own)),
-            "unit_name": unit(definition.unit, language),
+            "unit_name": unit(one.unit, language),
         },
     )
-
-
-def _source(reported: Any, language: Language) -> dict[str, str]:
-    """Where a reported figure stands: paper, sheet and cell."""
-    place = [part for part in (reported.file, reported.sheet, reported.cell) if part]
-    return {
-        "period": period(reported.period, language),
-        "value": measured(reported.value, reported.unit, language),
-        "note": reported.note().text(language),
-        "place": " · ".join(place),
-        "exported": reported.exported_at[:10],
-    }
 
 
 def _reported_of(found: Any, identifier: str, shown: list[Any]) -> list[Any]:
@@ -235,99 +248,3 @@ def _gap(target: Any | None, row: Any | None, language: Language) -> str:
         return ""
     gap = aimed.gap(row.value)
     return measured(abs(gap), "pp" if row.unit == "%" else row.unit, language) if round(abs(gap), 2) else ""
-
-
-@door("indicator.read")
-def explain(request: HttpRequest, identifier: str) -> HttpResponse:
-    """How one figure came about, step by step, down to the batches."""
-    definition = api.catalogue().get(identifier)
-    if definition is None:
-        raise Http404
-    language, user = language_of(request), user_of(request)
-    area, asked = request.GET.get("area", "") or county(), request.GET.get("period", "")
-    try:
-        require(user, "indicator.read", area=area)
-    except Refused as refusal:
-        return forbidden_because(request, refusal)
-    found = results()
-    rows = adopted(found, identifier, area)
-    row = next((one for one in rows if one.period == asked), None) or latest(rows, today().year)
-    faults: tuple[Message, ...] = ()
-    lineage = None
-    if row is not None:
-        try:
-            lineage = api.explain(identifier, settings.HOME.lake, area, row.period, scope_of(user))
-        except Refused as refusal:
-            faults = refusal.messages
-    places = townships(found)
-    return render(
-        request,
-        "web/explain.html",
-        {
-            "definition": definition,
-            "name": _named(definition, language),
-            "row": row,
-            "figure": figure(row, language) if row else None,
-            "beside": figure(lineage.row, language)
-            if lineage is not None
-            and row is not None
-            and lineage.row.method != row.method
-            and lineage.row.value is not None
-            else None,
-            "interval": interval(row.lower, row.upper, row.unit) if row else "",
-            "area": area,
-            "county_code": county(),
-            "place": places[area].named(language)
-            if area in places
-            else settings.HOME.area_name_en
-            if language == "en"
-            else settings.HOME.area_name,
-            "parts": _parts(lineage, row, language),
-            "batches": _batches(lineage, language),
-            "reported": [_source(one, language) for one in lineage.reported] if lineage else [],
-            "lineage": lineage,
-            "periods": [(one.period, period(one.period, language)) for one in reversed(rows)],
-            "areas": [
-                (place.code, place.named(language)) for place in places.values() if scope_of(user).covers(place.code)
-            ],
-            "faults": faults,
-        },
-    )
-
-
-def _parts(lineage: Any, row: Any, language: Language) -> list[tuple[str, str, str, list[dict[str, Any]]]]:
-    """Numerator and denominator, each with its steps and what they come to."""
-    if lineage is None:
-        return []
-    own = lineage.row
-    found = []
-    for which, total in (("numerator", own.numerator), ("denominator", own.denominator)):
-        steps = [
-            {"code": step.code, "message": step.message, "written": count(step.count)}
-            for step in lineage.steps
-            if step.which == which and (step.count or step.code not in {"excluded", "unknown"})
-        ]
-        heading = Message(f"web.{which}_how").text(language)
-        found.append((which, heading, count(total), steps))
-    return found
-
-
-def _batches(lineage: Any, language: Language) -> list[dict[str, Any]]:
-    """The batches that were read, by table."""
-    if lineage is None:
-        return []
-    from jianxing.records.api import tables
-
-    known = tables()
-    return [
-        {
-            "id": batch.id,
-            "table": known[batch.table].label_en if language == "en" else known[batch.table].label,
-            "source": batch.source,
-            "file": batch.file or "",
-            "rows": count(batch.taken),
-            "at": f"{batch.at:%Y-%m-%d %H:%M}",
-            "complete_to": batch.complete_to.isoformat() if batch.complete_to else "",
-        }
-        for batch in lineage.batches
-    ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianxing.web import account, home, indicators, ledger, plans, tasks
+from jianxing.web import account, home, indicators, ledger, lineage, plans, tasks
 
 urlpatterns = [
     path("", home.dashboard, name="home"),
@@ -29,5 +29,5 @@ urlpatterns = [
     path("ledger/<int:pk>/move/", ledger.move, name="item-move"),
     path("indicators/", indicators.catalogue, name="indicators"),
     path("indicators/<slug:identifier>/", indicators.indicator, name="indicator"),
-    path("indicators/<slug:identifier>/explain/", indicators.explain, name="explain"),
+    path("indicators/<slug:identifier>/explain/", lineage.explain, name="explain"),
 ]

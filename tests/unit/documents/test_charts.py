@@ -35,7 +35,9 @@ def test_a_drawing_is_one_described_picture_without_style(chart: Chart, tmp_path
     assert all("aria-label" not in element.attrib for element in list(root.iter())[1:])
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)
+@pytest.mark.parametrize(
+    "chart", [c for c in CHARTS if not isinstance(c, Spark)], ids=lambda chart: type(chart).__name__
+)
 def test_a_drawing_is_kept_by_its_content(chart: Chart, tmp_path: Path) -> None:
     first = chart.svg(tmp_path, "x")
     assert [path.name for path in tmp_path.iterdir()] == [f"{chart.fingerprint()}.svg"]
@@ -63,3 +65,13 @@ def test_chinese_characters_are_drawn() -> None:
     one, other = (Spread((Point(name, 1.0, text=""),), 100).png() for name in ("云溪", "河口"))
     assert one != other
     assert one[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_a_spark_stands_where_its_figures_put_it(tmp_path: Path) -> None:
+    """Two points, from 0 to 10 with a little air: the higher one stands higher, and nothing leaves the frame."""
+    markup = Spark((Point("1", 0.0, 0.0, 1.0), Point("2", 10.0, 9.0, 11.0)), width=100, height=50).svg(tmp_path, "x")
+    (line,) = re.findall(r'<polyline points="([^"]+)"', markup)
+    (x1, y1), (x2, y2) = (tuple(map(float, pair.split(","))) for pair in line.split())
+    assert (x1, x2) == (25, 75)
+    assert 50 > y1 > y2 > 0
+    assert list(tmp_path.iterdir()) == []

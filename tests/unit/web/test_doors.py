@@ -31,7 +31,7 @@ EXPECTED = {
     "ledger.open_year": "ledger.open",
     "indicators.catalogue": "indicator.read",
     "indicators.indicator": "indicator.read",
-    "indicators.explain": "indicator.read",
+    "lineage.explain": "indicator.read",
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 import jianxing.web
 from jianxing.insight.api import STANDINGS
 from jianxing.ledger.api import Move, State
+from jianxing.web.indicators import FILTERS
 from jianxing.web.ledger import FIELDS
 from jianxing.web.page import ROOMS
 from jianxing.web.states import CLASSES
@@ -30,6 +31,7 @@ COMPOSED = {
     "version_": ["in_review", "taken", "discarded"],
     "verdict_": ["accepted", "corrected", "discarded"],
     "severity_": ["error", "warning", "info"],
+    "filter_": sorted(FILTERS),
     "todo_": ["late", "soon", "other"],
     "field_": sorted({name for fields in FIELDS.values() for name, _ in fields}),
 }

@@ -1,0 +1,135 @@
+"""How one figure came about: step by step down to the batches, or the sheet and cell of the paper that reported it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jianxing.access.api import require, scope_of
+from jianxing.indicators import api
+from jianxing.kernel.clock import today
+from jianxing.kernel.message import Language, Message, Refused
+from jianxing.web.doors import door, user_of
+from jianxing.web.faults import forbidden_because
+from jianxing.web.figures import adopted, county, figure, latest, results
+from jianxing.web.known import known_indicators
+from jianxing.web.language import language_of
+from jianxing.web.places import townships
+from jianxing.web.wording import count, interval, measured, period
+
+
+@door("indicator.read")
+def explain(request: HttpRequest, identifier: str) -> HttpResponse:
+    """How one figure came about, step by step, down to the batches."""
+    language, user = language_of(request), user_of(request)
+    found = results()
+    one = known_indicators(found).get(identifier)
+    if one is None:
+        raise Http404
+    area, asked = request.GET.get("area", "") or county(), request.GET.get("period", "")
+    try:
+        require(user, "indicator.read", area=area)
+    except Refused as refusal:
+        return forbidden_because(request, refusal)
+    rows = adopted(found, identifier, area)
+    row = next((each for each in rows if each.period == asked), None) or latest(rows, today().year)
+    faults: tuple[Message, ...] = ()
+    lineage = None
+    if row is not None and one.definition is not None:
+        try:
+            lineage = api.explain(identifier, settings.HOME.lake, area, row.period, scope_of(user))
+        except Refused as refusal:
+            faults = refusal.messages
+    places = townships(found)
+    return render(
+        request,
+        "web/explain.html",
+        {
+            "one": one,
+            "definition": one.definition,
+            "name": one.named(language),
+            "row": row,
+            "figure": figure(row, language) if row else None,
+            "beside": figure(lineage.row, language)
+            if lineage is not None
+            and row is not None
+            and lineage.row.method != row.method
+            and lineage.row.value is not None
+            else None,
+            "interval": interval(row.lower, row.upper, row.unit) if row else "",
+            "area": area,
+            "county_code": county(),
+            "place": places[area].named(language)
+            if area in places
+            else settings.HOME.area_name_en
+            if language == "en"
+            else settings.HOME.area_name,
+            "parts": _parts(lineage, row, language),
+            "batches": _batches(lineage, language),
+            "reported": [source_of(figure, language) for figure in _reported(found, identifier, area, row)],
+            "lineage": lineage,
+            "periods": [(each.period, period(each.period, language)) for each in reversed(rows)],
+            "areas": [
+                (place.code, place.named(language)) for place in places.values() if scope_of(user).covers(place.code)
+            ],
+            "faults": faults,
+        },
+    )
+
+
+def _reported(found: Any, identifier: str, area: str, row: Any | None) -> list[Any]:
+    """Everything that was reported for the year of a figure, the one that counts first."""
+    if row is None:
+        return []
+    return [one for one in found.reported(identifier, area) if one.year == row.year and not one.stratum]
+
+
+def _parts(lineage: Any, row: Any, language: Language) -> list[tuple[str, str, str, list[dict[str, Any]]]]:
+    """Numerator and denominator, each with its steps and what they come to."""
+    if lineage is None:
+        return []
+    own = lineage.row
+    found = []
+    for which, total in (("numerator", own.numerator), ("denominator", own.denominator)):
+        steps = [
+            {"code": step.code, "message": step.message, "written": count(step.count)}
+            for step in lineage.steps
+            if step.which == which and (step.count or step.code not in {"excluded", "unknown"})
+        ]
+        heading = Message(f"web.{which}_how").text(language)
+        found.append((which, heading, count(total), steps))
+    return found
+
+
+def _batches(lineage: Any, language: Language) -> list[dict[str, Any]]:
+    """The batches that were read, by table."""
+    if lineage is None:
+        return []
+    from jianxing.records.api import tables
+
+    known = tables()
+    return [
+        {
+            "id": batch.id,
+            "table": known[batch.table].label_en if language == "en" else known[batch.table].label,
+            "source": batch.source,
+            "file": batch.file or "",
+            "rows": count(batch.taken),
+            "at": f"{batch.at:%Y-%m-%d %H:%M}",
+            "complete_to": batch.complete_to.isoformat() if batch.complete_to else "",
+        }
+        for batch in lineage.batches
+    ]
+
+
+def source_of(reported: Any, language: Language) -> dict[str, str]:
+    """Where a reported figure stands: paper, sheet and cell."""
+    place = [part for part in (reported.file, reported.sheet, reported.cell) if part]
+    return {
+        "period": period(reported.period, language),
+        "value": measured(reported.value, reported.unit, language),
+        "note": reported.note().text(language),
+        "place": " · ".join(place),
+        "exported": reported.exported_at[:10],
+    }
