@@ -67,7 +67,7 @@ def paragraphs_of(document: str) -> list[Paragraph]:
         if len(line) <= 12 and _PAGE.fullmatch(line):
             held.append((start, end))
             continue
-        if _CONTENTS.search(line) or _is_row(line):
+        if _CONTENTS.search(line[-60:]) or _is_row(line):
             close()
             release()
             single("row" if _is_row(line) else "contents", (start, end))

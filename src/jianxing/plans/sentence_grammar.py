@@ -136,7 +136,7 @@ class SentenceReader:
         if (
             not is_times(first)
             and first.unit in RATES
-            and subjects.MEASURE.search(subjects._bare(subject.replace(BRACKET, "")))
+            and subjects.MEASURE.search(subjects.bare(subject.replace(BRACKET, "")))
         ):
             return False
         if not is_times(first) and (first.unit in _MEASURED or not (self.standing.inside_task or first.unit == "pp")):

@@ -60,7 +60,7 @@ def shared_out(subject: str, count: int | None) -> tuple[str, ...]:
     A phrase that cannot be shared out comes back whole.
     """
     pieces = _pieces(subject)
-    measured = [i for i, piece in enumerate(pieces) if MEASURE.search(_bare(piece))]
+    measured = [i for i, piece in enumerate(pieces) if MEASURE.search(bare(piece))]
     parts: list[str] = []
     if count is None:
         parts = _grouped(subject, measured) if len(measured) > 1 else pieces
@@ -77,7 +77,8 @@ def shared_out(subject: str, count: int | None) -> tuple[str, ...]:
     return tuple(_whole_names(parts))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A name without a bracket at its end."""
     return re.sub(r"（[^（）]*）$", "", text)
 
 
@@ -124,7 +125,7 @@ def _whole_names(parts: list[str]) -> list[str]:
     names = []
     for number, part in enumerate(parts):
         name = part
-        if number < len(parts) - 1 and not MEASURE.search(_bare(part)):
+        if number < len(parts) - 1 and not MEASURE.search(bare(part)):
             name = _with_tail(part, last, first if number else "")
         elif number and not is_known(part):
             name = _with_head(part, first)

@@ -1,0 +1,25 @@
+"""Texts that no plan holds must not hang the reader. A quadratic rule would take minutes here, not seconds."""
+
+import pytest
+
+from jianxing.plans.api import read
+
+CLAUSE = "（责任单位：县甲局）"
+TEXTS = {
+    "brackets": "（" * 300_000,
+    "closing brackets": "）" * 300_000,
+    "nested": "（" * 100_000 + "）" * 100_000,
+    "quotes": "“" * 300_000,
+    "dots": "." * 300_000,
+    "digits": "1" * 300_000,
+    "one line": "到2025年，甲率达到90%以上、乙率达到80%，" * 10_000,
+    "every": "每年1次" * 50_000,
+    "commas": "、" * 300_000,
+    "numerals": "一" * 300_000,
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_hostile_text_is_read(text: str) -> None:
+    plan = read(f"1.做好一项工作。\n{text}\n2.做好另一项工作。{CLAUSE}\n".encode(), "a.txt")
+    assert plan.tasks[-1].responsible_units[0].name == "县甲局"
