@@ -9,6 +9,7 @@ from jianxing.plans.structure import Node, Structure, is_clause_only
 from jianxing.plans.units import canonical_names
 
 _TEXT_LIMIT = 20_000
+_SUB_ITEM = 7  # rank of （1）
 
 
 @dataclass
@@ -48,7 +49,7 @@ def stretches_of(structure: Structure, *, fallback: bool) -> list[Stretch]:
 def _stretch(structure: Structure, index: int, clause: Clause, node: Node | None, earlier: list[Stretch]) -> Stretch:
     text = structure.paragraphs[index].flow.text
     alone = is_clause_only(text, clause)
-    if node is not None and alone and _closes_all_items(node, structure):
+    if node is not None and (alone or node.rank >= _SUB_ITEM) and _closes_all_items(node, alone):
         node = node.parent
     first = (node.at, 0) if node is not None else (index, 0)
     last = (index, clause.end)
@@ -61,10 +62,11 @@ def _stretch(structure: Structure, index: int, clause: Clause, node: Node | None
     return Stretch(node, first, last, index, clause)
 
 
-def _closes_all_items(node: Node, structure: Structure) -> bool:
-    """A clause on its own line after several items of which none has one belongs to the heading above them."""
+def _closes_all_items(node: Node, alone: bool) -> bool:
+    """A clause on its own line after several items of which none has one belongs to the heading above them, and so
+    does one at the end of the last of several sub-items (1）, ①."""
     parent = node.parent
-    if parent is None or not parent.heading_only or len(parent.children) < 2 or parent.clauses:
+    if parent is None or (alone and not parent.heading_only) or len(parent.children) < 2 or parent.clauses:
         return False
     return (
         parent.children[-1] is node

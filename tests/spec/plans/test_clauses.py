@@ -69,6 +69,11 @@ def test_one_clause_below_several_items_belongs_to_their_heading() -> None:
     assert [t.title for t in plan.tasks] == ["强队伍"]
 
 
+def test_one_clause_behind_the_last_sub_item_belongs_to_the_item() -> None:
+    text = "一、任务\n1.强队伍。分两步走：\n（1）培训人员，提升水平。\n（2）引进人才，改善结构。（责任单位：县甲局）\n2.建站点，方便群众。（责任单位：县乙局）\n"
+    assert [t.title for t in read(text.encode(), "a.txt").tasks] == ["强队伍", "建站点，方便群众"]
+
+
 def test_a_rule_stated_once_binds_all_that_follows() -> None:
     first = "（省甲委、省乙厅负责。以下责任单位均包括各设区市人民政府，不再列出）"
     plan = read(f"（一）做好甲事。尽快完成。{first}\n（二）做好乙事。尽快完成。（省丙厅负责）\n".encode(), "a.txt")
