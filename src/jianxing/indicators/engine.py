@@ -55,10 +55,11 @@ def engine_named(name: str) -> Engine:
 
 @dataclass(frozen=True)
 class Place:
-    """An area with its name."""
+    """An area with its names; where the data name none, the code stands in their place."""
 
     code: str
     name: str
+    name_en: str = ""
 
 
 class Reading:
@@ -101,15 +102,18 @@ class Reading:
         if self.holds(Areas):
             areas: Any = Areas(self.table(Areas))
             valid = areas.where(areas.is_valid_on(today()))
-            answer = self.engine.answer(valid.expression.select("code", "name"))
-            known = dict(zip(answer["code"].to_pylist(), answer["name"].to_pylist(), strict=True))
+            answer = self.engine.answer(valid.expression.select("code", "name", "name_en"))
+            known = {
+                each["code"]: Place(each["code"], each["name"], each["name_en"] or "") for each in answer.to_pylist()
+            }
         else:
-            known = {code[:length]: code[:length] for code in self._recorded_townships() for length in lengths}
+            cut = {code[:length] for code in self._recorded_townships() for length in lengths}
+            known = {code: Place(code, code) for code in cut}
         if codes is not None:
             if unknown := [code for code in codes if code not in known and not any(k.startswith(code) for k in known)]:
                 raise Refused(Message("indicators.unknown_area", {"area": ", ".join(unknown)}))
-            return [Place(code, known.get(code, code)) for code in sorted(set(codes))]
-        return [Place(code, known[code]) for code in sorted(known) if len(code) in lengths]
+            return [known.get(code, Place(code, code)) for code in sorted(set(codes))]
+        return [known[code] for code in sorted(known) if len(code) in lengths]
 
     def _recorded_townships(self) -> set[str]:
         found: set[str] = set()

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from jianxing.indicators.engine import Reading, moment
+from jianxing.indicators.engine import Place, Reading, moment
 from jianxing.indicators.figures import covered_period, figure
 from jianxing.indicators.language import Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Staff
 from jianxing.indicators.measuring import chosen
@@ -162,8 +162,8 @@ def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope
         counted = covered_period(definition, facts, year)
         if counted is not None:
             steps = [
-                *_steps(definition, "numerator", reading, area, counted),
-                *_steps(definition, "denominator", reading, area, counted),
+                *_steps(definition, "numerator", reading, place, counted),
+                *_steps(definition, "denominator", reading, place, counted),
             ]
     if steps and isinstance(definition.denominator, Residents) and row.denominator is not None:
         steps.append(Step("denominator", "counted", row.denominator, Message("indicators.step_person_years")))
@@ -172,11 +172,11 @@ def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope
     return Lineage(definition, row, batches, tuple(steps), tuple(reported), reading, scope)
 
 
-def _steps(definition: Definition, which: Which, reading: Reading, area: str, period: Period) -> Sequence[Step]:
+def _steps(definition: Definition, which: Which, reading: Reading, place: Place, period: Period) -> Sequence[Step]:
     part = definition.numerator if which == "numerator" else definition.denominator
     if isinstance(part, Residents):
-        return _population_steps(part, reading, area, period)
-    marked = _marked(definition, part, reading, area, period)
+        return _population_steps(part, reading, place, period)
+    marked = _marked(definition, part, reading, place.code, period)
     within = marked["in_period"]
     asked = {
         "all": marked.count(),
@@ -188,7 +188,7 @@ def _steps(definition: Definition, which: Which, reading: Reading, area: str, pe
     table = part.table
     words = {
         "table": Words(table.label, table.label_en),
-        "area": area,
+        "area": _named(place),
         "period": str(period),
         "day": f"{period.end}",
     }
@@ -202,12 +202,12 @@ def _steps(definition: Definition, which: Which, reading: Reading, area: str, pe
     return steps
 
 
-def _population_steps(part: Residents, reading: Reading, area: str, period: Period) -> list[Step]:
+def _population_steps(part: Residents, reading: Reading, place: Place, period: Period) -> list[Step]:
     """Residents at the year-ends that the denominator is made of."""
     year = period.label_year
     ends = {"mean": (year - 1, year), "year_end": (year,), "previous_year_end": (year - 1,)}[part.at]
     population: Any = Population(reading.table(Population))
-    inside = population.is_resident() & population.area_code.startswith(area)
+    inside = population.is_resident() & population.area_code.startswith(place.code)
     if part.ages:
         inside = inside & (population.age_from >= part.ages[0]) & (population.age_from < part.ages[1])
     ages = Words("", "")
@@ -218,9 +218,13 @@ def _population_steps(part: Residents, reading: Reading, area: str, period: Peri
         day = date(end, 12, 31)
         mask = inside & (population.on_date == day)
         answer = reading.engine.answer(population.expression.filter(mask).aggregate(n=population.persons.sum()))
-        message = Message("indicators.step_residents", {"day": f"{day}", "area": area, "ages": ages})
+        message = Message("indicators.step_residents", {"day": f"{day}", "area": _named(place), "ages": ages})
         steps.append(Step("denominator", "residents", float(answer["n"].to_pylist()[0] or 0), message))
     return [step for step in steps if step.count] or steps
+
+
+def _named(place: Place) -> Words:
+    return Words(place.name, place.name_en or place.name)
 
 
 def _marked(definition: Definition, part: Events, reading: Reading, area: str, period: Period) -> Any:

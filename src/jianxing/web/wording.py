@@ -24,10 +24,10 @@ def number(value: float | None, unit: str = "", digits: int | None = None) -> st
 
 
 def count(value: float | None) -> str:
-    """A count of people or events; fractions only where a rate was spread over part of a year."""
+    """A count of people or events; a mean of two year-ends, or a part of a year, keeps its fraction."""
     if value is None or math.isnan(value):
         return "—"
-    return f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:,.1f}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def plain(value: float) -> str:

@@ -61,6 +61,15 @@ def test_said_in_both_languages(lake):
     assert told["steps"][0] == {"part": "numerator", "step": "all", "count": 6, "text": "all records of Deaths"}
 
 
+def test_names_the_area_instead_of_its_code(tmp_path):
+    areas = f"code | name | name_en | level\n{COUNTY} | 甲县 | County A | county"
+    lake = draw(tmp_path, areas=areas, deaths=DEATHS, births="birth_date\n2023-01-01", population=population(1000))
+    lineage = explain("life_expectancy", lake, COUNTY, "2023")
+    assert "其中属于甲县" in lineage.text("zh")
+    assert "甲县在2022-12-31的常住人口" in lineage.text("zh")
+    assert "residents of County A on 2022-12-31" in lineage.text("en")
+
+
 def test_persons_for_those_who_may_see_them(lake):
     scope = Scope(frozenset({COUNTY}), may_see_persons=True)
     lineage = explain("infant_mortality", lake, COUNTY, "2023", scope)
