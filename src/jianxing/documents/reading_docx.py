@@ -40,7 +40,11 @@ def read_docx(data: bytes, name: str) -> Text:
     ) as fault:
         raise Refused(Message("documents.damaged", {"file": name})) from fault
     return Text(
-        "".join(reader.parts), "docx", verbatim=False, tables=tuple(reader.tables), headings=tuple(reader.headings)
+        "".join(reader.parts).removesuffix("\n"),
+        "docx",
+        verbatim=False,
+        tables=tuple(reader.tables),
+        headings=tuple(reader.headings),
     )
 
 
