@@ -39,6 +39,7 @@ class Point:
     upper: float | None = None
     text: str = ""
     reported: float | None = None
+    small: bool = False  # rests on too few to be judged alone: drawn hollow
 
 
 @dataclass(frozen=True)
@@ -167,8 +168,11 @@ class Spread(Chart):
             base.transform_filter("datum.lower != null")
             .mark_rule(color=ACCENT, strokeWidth=2)
             .encode(y=y, x=x("lower"), x2="upper:Q"),
-            base.transform_filter("datum.value != null")
+            base.transform_filter("datum.value != null && !datum.small")
             .mark_point(color=ACCENT, filled=True, size=52, opacity=1)
+            .encode(y=y, x=x()),
+            base.transform_filter("datum.value != null && datum.small")
+            .mark_point(stroke=ACCENT, fill="#fff", size=44, opacity=1, strokeWidth=1.8)
             .encode(y=y, x=x()),
             base.transform_filter("datum.reported != null")
             .mark_point(color=TARGET, shape="diamond", filled=False, size=56, strokeWidth=1.6)

@@ -10,7 +10,7 @@ from jianxing.documents.api import Chart, Choropleth, Point, Spark, Spread, Tren
 from jianxing.kernel.message import Language
 from jianxing.web.places import Place
 from jianxing.web.templatetags.say import sentence
-from jianxing.web.wording import count, measured, number, period, short_period
+from jianxing.web.wording import measured, number, period, short_period
 
 
 def _drawn(chart: Chart, description: str) -> SafeString:
@@ -77,9 +77,15 @@ def spread(
         elif short or row.numerator is None or row.denominator is None:
             words = number(row.value, row.unit)
         else:
-            words = f"{number(row.value, row.unit)}  ({count(row.numerator)}/{count(row.denominator)})"
+            words = f"{number(row.value, row.unit)}  ({number(row.numerator, digits=0)}/{number(row.denominator, digits=0)})"
         return Point(
-            names.get(row.area_code, row.area_name), row.value, row.lower, row.upper, words, reported.get(row.area_code)
+            names.get(row.area_code, row.area_name),
+            row.value,
+            row.lower,
+            row.upper,
+            words,
+            _apart(reported.get(row.area_code), row),
+            row.status == "not_assessable",
         )
 
     return {

@@ -74,7 +74,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "todo_n": len(todo),
         }
     off_track = sorted(
-        (row for row in lines if row.standing_id in (*BARS["f"], *BARS["w"])),
+        (row for row in _once(lines) if row.standing_id in (*BARS["f"], *BARS["w"])),
         key=lambda row: row.standing_id not in BARS["f"],
     )
     if version:
@@ -136,10 +136,18 @@ def goals(targets: list[Any], found: Any, year: int, language: Language) -> dict
     return {"goals": cards, "first": cards[0] if cards else None}
 
 
+def _once(lines: list[TargetLine]) -> list[TargetLine]:
+    """Measured targets; one that is set twice, in the plan and in its annex, counts once."""
+    found: dict[tuple[object, ...], TargetLine] = {}
+    for row in lines:
+        if row.indicator_id:
+            found.setdefault((row.indicator_id, row.target.due, row.aim), row)
+    return list(found.values())
+
+
 def _headline(lines: list[TargetLine]) -> dict[str, Any]:
-    """How many measured targets stand how. A target set twice for the same year counts once."""
-    once = {(row.indicator_id, row.target.due): row for row in lines if row.indicator_id}
-    tally = Counter(row.standing_id for row in once.values())
+    """How many measured targets stand how."""
+    tally = Counter(row.standing_id for row in _once(lines))
     return {
         "judged": sum(tally[one] for colour in "owf" for one in BARS[colour]),
         "well": sum(tally[one] for one in BARS["o"]),

@@ -16,6 +16,7 @@ from jianxing.web.figures import (
     computed,
     county,
     figure,
+    is_reported,
     latest,
     line,
     next_target,
@@ -46,16 +47,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     found, targets = results(), plan_targets()
     known = known_indicators(found)
     rows = [_entry(one, found, targets, language) for one in known.values()]
-    order = {
-        theme: place
-        for place, theme in enumerate(
-            dict.fromkeys(
-                [*(Message(f"web.theme_{theme}").text(language) for theme in THEMES), *(row["theme"] for row in rows)]
-            )
-        )
-    }
     place = {target.indicator_id: target.order for target in reversed(targets)}
-    rows.sort(key=lambda row: (order[row["theme"]], place.get(row["id"], 9999)))
+    rows.sort(key=lambda row: place.get(row["id"], 9999))
+    first = [Message(f"web.theme_{theme}").text(language) for theme in THEMES]
+    order = {theme: at for at, theme in enumerate(dict.fromkeys([*first, *(row["theme"] for row in rows)]))}
+    rows.sort(key=lambda row: order[row["theme"]])
     chosen = request.GET.get("standing", "")
     standings = {row["id"]: row["target"].standing_id if row["target"] else "" for row in rows}
     counts = {name: sum(standings[row["id"]] in some for row in rows) for name, some in FILTERS.items()}
@@ -184,6 +180,8 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
             "here": here,
             "counted": _counted(definition, language) if definition else [],
             "has_own": bool(told(own)),
+            "spread_own": any(not is_reported(row) for row in shown),
+            "any_small": any(row.status == "not_assessable" for row in shown),
             "unit_name": unit(one.unit, language),
         },
     )

@@ -135,10 +135,17 @@ def _short(name: str) -> str:
 
 
 def action_of(target: Any) -> str:
-    """The action that a target belongs to, by the outermost heading it stands under."""
-    if target.task is not None and len(target.task.path) > 1:
-        return _short(str(target.task.path[0]))
-    return _short(_roots(target.version_id).get(target.section_id, "")) or target.indicator
+    """The action that a target belongs to, else the outermost heading it stands under."""
+    names = _action_names(target.version_id)
+    root = _roots(target.version_id).get(target.section_id, "")
+    if target.task is not None:
+        root = _home_of(target.task.title, list(target.task.path), names) or root
+    return _short(root) or target.indicator
+
+
+@lru_cache(maxsize=4)
+def _action_names(version: int) -> tuple[str, ...]:
+    return tuple(_names([list(task.path) for task in planning.tasks(planning.version(version))]))
 
 
 @lru_cache(maxsize=4)

@@ -45,6 +45,7 @@ def _overview(request: HttpRequest, faults: tuple[Message, ...] = (), status: in
             "may_upload": may(user, "plan.upload"),
             "may_review": may(user, "plan.review"),
             "faults": faults,
+            "already": faults[0].parameters.get("version") if faults else None,
         },
         status=status,
     )
