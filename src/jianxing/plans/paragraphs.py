@@ -18,6 +18,7 @@ _CLOSE = re.compile(r"[）》”〕]")
 _PAGE = re.compile(r"[—\-\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[—\-\s]*|[—\-]\s*[ivxlc]{1,6}\s*[—\-]", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:[.…·]{6,}|…{2,})[.…·\s]*\d{1,4}\s*$")
 _DOCUMENT_NUMBER = re.compile(r"[一-龥]{1,10}[〔［（]\d{4}[〕］）]\d{1,4}号")
+_POINT = re.compile(r"\d\.$")  # a number broken at its decimal point
 _ROLE_LINE = re.compile(r"(?:牵头|责任|配合|协办|参与|实施|完成|主办)[一-龥]{0,6}：")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 # Longer joins than this are no sentences of a plan.
@@ -126,7 +127,7 @@ def _unfinished(clean: str, pending: list[tuple[int, int]], margin: float) -> bo
     last = clean[pending[-1][0] : pending[-1][1]].strip()
     if last.endswith(_CONTINUES):
         return True
-    if last.endswith(_STOPS):
+    if last.endswith(_STOPS) and not _POINT.search(last):
         # In a document with broken lines a full line may end with a stop by chance; its last line is seldom full.
         return bool(margin) and _width(last) >= margin - 0.5 and last.endswith(("。", "；", "）", ";", ")"))
     return "。" in last or _width(last) >= (margin - 3 if margin else _MARGIN)

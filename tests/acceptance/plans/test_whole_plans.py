@@ -90,3 +90,35 @@ def test_persons_of_a_roster_are_never_units() -> None:
     plan = whole(real_plans.county_plan())
     names = {unit.name for task in plan.tasks for unit in (*task.lead_units, *task.responsible_units)}
     assert not [name for name in names if len(name) < 3]
+
+
+def broken_at(text: str, width: float) -> str:
+    """The text as a PDF gives it back: no empty lines, every line full, a page number after each 25 lines."""
+    lines: list[str] = []
+    for paragraph in filter(None, (line.strip() for line in text.split("\n"))):
+        start, taken = 0, 0.0
+        for at, character in enumerate(paragraph):
+            taken += 0.5 if character.isascii() else 1
+            if taken > width and character not in "，。；：、）%":
+                lines.append(paragraph[start:at])
+                if len(lines) % 25 == 0:
+                    lines += ["", str(len(lines) // 25), ""]
+                start, taken = at, 0.5 if character.isascii() else 1
+        lines.append(paragraph[start:])
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [28, 38])
+def test_lines_broken_by_a_margin_change_nothing(width: float) -> None:
+    plan = whole(real_plans.county_plan())
+    broken = read(broken_at(plan.text, width).encode(), "broken.txt")
+
+    def heart(p: Plan) -> Any:
+        tasks = [[u.name for u in (*t.lead_units, *t.responsible_units)] for t in p.tasks]
+        return (
+            tasks,
+            [(t.indicator, t.comparator, t.value, t.due) for t in p.targets],
+            [(d.every, d.count) for d in p.duties],
+        )
+
+    assert heart(broken) == heart(plan)
