@@ -1,6 +1,7 @@
 """Every page: in both languages, on a desk and on a phone, with nothing from elsewhere, and only for those who may."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -102,6 +103,21 @@ def test_a_wrong_role_is_refused(
         assert "没有任何内容被改动" in answer.text()
     for path in open_to_her:
         assert visitor.page.request.get(server.address + path).status == 200, path
+
+
+def test_single_records_are_for_the_statistician_and_leave_a_trace(
+    server: Server, visit: Callable[..., Visitor]
+) -> None:
+    path = "/indicators/life_expectancy/records/?period=2023&which=numerator&group=counted"
+    assert visit(server).sign_in("office").page.request.get(server.address + path).status == 403
+    visitor = visit(server).sign_in("statistics")
+    visitor.go("/indicators/life_expectancy/explain/?period=2023")
+    visitor.page.click("ol.steps >> text=个案明细 >> nth=0")
+    assert "死亡登记" in visitor.page.inner_text("h1")
+    assert visitor.page.locator("table tbody tr").count() > 0
+    with sqlite3.connect(f"file:{server.home}/jianxing.sqlite3?mode=ro", uri=True) as database:
+        query = "SELECT \"by\", subject FROM access_auditentry WHERE action = 'indicators.look_at_records'"
+        assert database.execute(query).fetchall() == [("statistics", "indicators.life_expectancy/990101/2023")]
 
 
 def test_nobody_sees_anything_without_signing_in(server: Server, visit: Callable[..., Visitor]) -> None:

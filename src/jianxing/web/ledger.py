@@ -20,6 +20,7 @@ from jianxing.web.doors import door, user_of
 from jianxing.web.language import language_of
 from jianxing.web.page import year_of
 from jianxing.web.states import capital, entry, state
+from jianxing.web.wording import day
 
 PAGE = 50
 
@@ -154,6 +155,7 @@ def _shown(
             "moves": moves,
             "history": [
                 {
+                    "day": day(event.day, language),
                     "at": event.at,
                     "by": event.by.display_name,
                     "move": capital(rows.move_name(event.move, language)),

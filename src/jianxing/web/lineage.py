@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jianxing.access.api import require, scope_of
+from jianxing.access.api import may, require, scope_of
 from jianxing.indicators import api
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language, Message, Refused
+from jianxing.web.disclosure import PAGE, records_behind
 from jianxing.web.doors import door, user_of
 from jianxing.web.faults import forbidden_because
 from jianxing.web.figures import adopted, county, figure, latest, results
@@ -17,6 +18,9 @@ from jianxing.web.known import known_indicators
 from jianxing.web.language import language_of
 from jianxing.web.places import townships
 from jianxing.web.wording import count, interval, measured, period
+
+PARTS = ("numerator", "denominator")
+GROUPS = ("counted", "excluded", "unknown")
 
 
 @door("indicator.read")
@@ -74,8 +78,61 @@ def explain(request: HttpRequest, identifier: str) -> HttpResponse:
                 (place.code, place.named(language)) for place in places.values() if scope_of(user).covers(place.code)
             ],
             "faults": faults,
+            "may_see_records": may(user, "person.read", area=area),
         },
     )
+
+
+@door("person.read")
+def records(request: HttpRequest, identifier: str) -> HttpResponse:
+    """A page of the single records behind a figure; looking at them leaves a trace."""
+    language, user = language_of(request), user_of(request)
+    definition = api.catalogue().get(identifier)
+    asked = request.GET
+    which, group, area = asked.get("which", ""), asked.get("group", ""), asked.get("area", "") or county()
+    if definition is None or which not in PARTS or group not in GROUPS:
+        raise Http404
+    page = max(1, int(asked["page"])) if asked.get("page", "").isdigit() else 1
+    try:
+        lineage = api.explain(identifier, settings.HOME.lake, area, asked.get("period", ""), scope_of(user))
+        rows = records_behind(by=user, lineage=lineage, which=which, group=group, page=page)
+    except Refused as refusal:
+        return forbidden_because(request, refusal)
+    step = next((one for one in lineage.steps if one.which == which and one.group == group), None)
+    table = getattr(definition, which).table
+    columns = list(rows[0]) if rows else []
+    total = int(step.count) if step else 0
+    return render(
+        request,
+        "web/records.html",
+        {
+            "definition": definition,
+            "name": definition.name_en if language == "en" else definition.name,
+            "step": step,
+            "table": table.label_en if language == "en" else table.label,
+            "headings": [_heading(table, column, language) for column in columns],
+            "rows": [[_written(row[column]) for column in columns] for row in rows],
+            "total": count(total),
+            "first": (page - 1) * PAGE + 1,
+            "last": (page - 1) * PAGE + len(rows),
+            "page": page,
+            "more": page * PAGE < total,
+            "which": which,
+            "group": group,
+            "area": area,
+            "period": lineage.row.period,
+            "period_words": period(lineage.row.period, language),
+            "figure": figure(lineage.row, language),
+        },
+    )
+
+
+def _heading(table: Any, column: str, language: Language) -> str:
+    return column.replace("_", " ").capitalize() if language == "en" else str(table.column(column).zh)
+
+
+def _written(value: Any) -> str:
+    return "—" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def _reported(found: Any, identifier: str, area: str, row: Any | None) -> list[Any]:
@@ -93,7 +150,12 @@ def _parts(lineage: Any, row: Any, language: Language) -> list[tuple[str, str, s
     found = []
     for which, total in (("numerator", own.numerator), ("denominator", own.denominator)):
         steps = [
-            {"code": step.code, "message": step.message, "written": count(step.count)}
+            {
+                "code": step.code,
+                "message": step.message,
+                "written": count(step.count),
+                "group": step.group if step.count else "",
+            }
             for step in lineage.steps
             if step.which == which and (step.count or step.code not in {"excluded", "unknown"})
         ]

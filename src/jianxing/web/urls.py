@@ -30,4 +30,5 @@ urlpatterns = [
     path("indicators/", indicators.catalogue, name="indicators"),
     path("indicators/<slug:identifier>/", indicators.indicator, name="indicator"),
     path("indicators/<slug:identifier>/explain/", lineage.explain, name="explain"),
+    path("indicators/<slug:identifier>/records/", lineage.records, name="records"),
 ]

@@ -32,6 +32,7 @@ EXPECTED = {
     "indicators.catalogue": "indicator.read",
     "indicators.indicator": "indicator.read",
     "lineage.explain": "indicator.read",
+    "lineage.records": "person.read",
 }
 
 
