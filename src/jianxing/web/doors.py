@@ -59,7 +59,9 @@ def door(permission: str | None, *methods: str) -> Callable[[View], View]:
                     require(user, permission)
             except Refused as refusal:
                 return forbidden_because(request, refusal)
-            return inner(request, *args, **named)
+            response = inner(request, *args, **named)
+            response.headers.setdefault("Cache-Control", "private, no-store")  # no copy stays on a shared machine
+            return response
 
         return enter
 
