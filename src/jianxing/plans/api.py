@@ -32,6 +32,7 @@ __all__ = [
     "Source",
     "Task",
     "UnitMention",
+    "lint",
     "markdown",
     "read",
     "read_plan",
@@ -65,3 +66,10 @@ def markdown(plan: Plan, language: Language = "zh") -> str:
     from jianxing.plans.markdown import table
 
     return table(plan, language)
+
+
+def lint(plan: Plan) -> list[Finding]:
+    """Advice about the text itself by every rule of the kit, in the order of the document."""
+    from jianxing.plans.lint.checking import findings_of
+
+    return findings_of(plan)

@@ -105,6 +105,19 @@ class Document:
         return found[0].text[found[1] + 1 : found[1] + 1 + length] if found else ""
 
     @cached_property
+    def _told(self) -> tuple[list[int], list[bool]]:
+        return (
+            [s.source.start for s in self.plan.sentences],
+            [set(s.kinds) <= {"narrative", "heading"} for s in self.plan.sentences],
+        )
+
+    def is_told(self, source: Source) -> bool:
+        """Whether a place lies in narrative (how things stand, why it matters), which promises nothing."""
+        starts, told = self._told
+        index = bisect_right(starts, source.start) - 1
+        return index >= 0 and told[index]
+
+    @cached_property
     def annexes(self) -> tuple[Annex, ...]:
         tops = [s for s in self.plan.sections if s.parent is None]
         found = []

@@ -58,7 +58,7 @@ class Rule:
 
     def findings(self, document: Document) -> list[Finding]:
         """All findings of this rule, in the order of the document, each place said once."""
-        found = {}
+        found: dict[tuple[Source, ...], Finding] = {}
         for hit in self.check(document):
             found.setdefault(
                 hit.at, Finding(self.code, self.severity, Message(self._key(""), hit.facts), self.remedy, hit.at)

@@ -1,0 +1,146 @@
+"""One thing said in two places of a plan: values, deadlines and benchmarks agree."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from jianxing.plans.lint.document import Document, Line
+from jianxing.plans.lint.kit import Hit, rule
+from jianxing.plans.lint.rules.benchmarks import Benchmark, benchmarks_in
+from jianxing.plans.lint.wording import amount
+from jianxing.plans.model import PlanTarget, Source
+from jianxing.plans.naming import plain
+
+_KEPT = re.compile(r"保持|持续|巩固|稳定")
+_MEANS = re.compile(r"力争|争取|积极|确保|全面|基本|必须|实现|努力|进一步|有(?=独立)|的")
+_ACHIEVED = re.compile(
+    r"(?P<who>(?:[县市州省区]|全[县市州])[一-龥（）]{1,16}?(?:医院|保健院|中心|机构|局|大学|门诊|校|乡镇|县))?"
+    r"(?:力争|争取|必须|全面|基本)*(?P<did>达到|争创|创建|建成|建设|通过|开设|设立|获得|完成|实现)"
+    r"(?P<what>[一-龥“”（）]{5,30})$"
+)
+
+
+def _apart(document: Document, one: PlanTarget, other: PlanTarget) -> bool:
+    """Whether two targets stand in different tasks or sections."""
+    return (one.task_id, one.section_id) != (other.task_id, other.section_id) or (
+        one.task_id is None and document.sentence(one.source) != document.sentence(other.source)
+    )
+
+
+def _same_scope(one: PlanTarget, other: PlanTarget) -> bool:
+    return one.scope is None or other.scope is None or one.scope == other.scope
+
+
+@rule("two-values-for-one-target", "error")
+def two_values(document: Document) -> Iterator[Hit]:
+    """Two places give one indicator different values for the same year.
+
+    Compared are targets of one indicator (or of one name of eight characters and more) with the same unit and year;
+    money and places of one task are left out.
+    """
+    for targets in document.targets_by_indicator().values():
+        seen = set()
+        for one, other in combinations(targets, 2):
+            if one.due is None or one.due != other.due or not _apart(document, one, other):
+                continue
+            values = ((one.value, one.upper), (other.value, other.upper), one.due)
+            if values[0] == values[1] or not _same_scope(one, other) or one.counter != other.counter or values in seen:
+                continue
+            seen.add(values)
+            facts = {"name": one.indicator, "one": amount(one), "other": amount(other), "due": one.due}
+            yield Hit((one.source, other.source), facts)
+
+
+@rule("two-dates-for-one-target", "warning")
+def two_dates(document: Document) -> Iterator[Hit]:
+    """Two places give the same value of one indicator different years.
+
+    Left out when one of the places names both years (a value that is to be reached and then kept), or says 保持, 持续.
+    """
+    for targets in document.targets_by_indicator().values():
+        by_value: dict[tuple[float, float | None, str], list[PlanTarget]] = {}
+        for target in targets:
+            if target.due is not None and not _KEPT.search(document.plan.quote(target.source)):
+                by_value.setdefault((target.value, target.upper, target.counter or ""), []).append(target)
+        for same in by_value.values():
+            first = same[0]
+            for other in same[1:]:
+                places = {(t.task_id, t.section_id) for t in same if t.due == first.due}
+                if other.due == first.due or (other.task_id, other.section_id) in places:
+                    continue
+                if _same_scope(first, other):
+                    facts = {"name": first.indicator, "value": amount(first), "one": first.due, "other": other.due}
+                    yield Hit((other.source, first.source), facts)
+                    break
+
+
+@dataclass(frozen=True)
+class _Promise:
+    who: str
+    what: str
+    year: int
+    line: Line
+    source: Source
+    words: str
+
+
+def _promises(document: Document) -> Iterator[_Promise]:
+    for line in document.lines:
+        for clause in re.finditer(r"[^，；。：、]{8,60}", line.text):
+            found = _ACHIEVED.search(clause[0])
+            if found is None or (found.start() and not found["who"]):
+                continue
+            years = line.year_at(clause.start())
+            if len(years) == 1:
+                what = plain(_MEANS.sub("", found["what"]))
+                start = clause.start() + found.start()
+                yield _Promise(
+                    found["who"] or "",
+                    what,
+                    years[0],
+                    line,
+                    line.source(start, clause.end()),
+                    line.text[start : clause.end()],
+                )
+
+
+@rule("two-dates-for-one-promise", "warning")
+def two_promises(document: Document) -> Iterator[Hit]:
+    """Two places promise the same result of the same institution, without a number, for different years.
+
+    Compared are clauses that open with an institution and a verb of result (达到, 建成, 争创 …); the words after the verb
+    must be all but equal. Left out when one paragraph holds both years.
+    """
+    grouped: dict[str, list[_Promise]] = {}
+    for promise in _promises(document):
+        grouped.setdefault(promise.who, []).append(promise)
+    for who, promises in grouped.items():
+        said: set[str] = set()
+        for one, other in combinations(promises, 2):
+            if not who or one.year == other.year or one.line is other.line or not _alike(one.what, other.what):
+                continue
+            if not any(_alike(one.what, what) for what in said):
+                said.add(one.what)
+                places = (one.source, *(p.source for p in promises if p is not one and _alike(one.what, p.what)))
+                years = sorted({p.year for p in promises if _alike(one.what, p.what)})
+                yield Hit(places, {"words": one.words, "years": "、".join(map(str, years))})
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.88
+
+
+@rule("two-benchmarks-for-one-target", "warning")
+def two_benchmarks(document: Document) -> Iterator[Hit]:
+    """Two places measure one thing of the same year against different benchmarks (全省平均水平 here, 国家水平 there)."""
+    found: dict[tuple[str, tuple[int, ...]], list[Benchmark]] = {}
+    for benchmark in benchmarks_in(document):
+        for subject in benchmark.subjects:
+            found.setdefault((subject, benchmark.years), []).append(benchmark)
+    for (_, years), (first, *others) in found.items():
+        other = next((b for b in others if b.yardstick != first.yardstick), None)
+        if years and other:
+            facts = {"name": first.name, "one": first.yardstick, "other": other.yardstick, "due": years[0]}
+            yield Hit((first.source, other.source), facts)

@@ -1,0 +1,226 @@
+"""Numbers that cannot be: counts and lists, parts and wholes, yearly steps and totals, later and earlier, 100 %."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from jianxing.plans.lint.document import Document, Line
+from jianxing.plans.lint.kit import Hit, rule
+from jianxing.plans.lint.wording import amount
+from jianxing.plans.model import PlanTarget, Source
+
+_NUMERAL = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
+_COUNTED = r"(?:个|家|所|名|项|类|种|处|条|张|大)"
+_BRACKET = re.compile(
+    rf"(?<![\d—.~第]){_N}{_COUNTED}[^，。；、：（）\d]{{0,14}}（(?P<list>[^（）：；。]{{3,300}}?、[^（）；。]{{2,300}}?)(?:）|(?=。|$))"
+)
+_COLON = re.compile(
+    rf"(?<![\d—.~第]){_N}{_COUNTED}[^，。；、：（）\d]{{0,10}}(?:：|，(?:即|分别是|分别为|包括))(?P<list>[^：；。，]{{3,300}}?、[^：；。，]{{2,300}}?)(?=[；。，]|$)"
+)
+_BEFORE = re.compile(
+    rf"(?P<list>[^，。；：（）]{{2,300}}、[^，。；：（）]{{2,300}}?)等(?:[一-龥]{{0,6}})?[“]?{_N}{_COUNTED}"
+)
+_OPEN_LIST = re.compile(r"等|其中|以及其他|含|至少|各\d|每")
+_JOINT = re.compile(r"和|及|与")
+_HEADED = re.compile(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:大|项|个)(?:专项|重点)?(?:行动|任务|工程|举措|提升)")
+_OF_WHICH = re.compile(
+    r"(?P<whole>\d+(?:\.\d+)?)(?P<unit>人|名|个|家|所|张|项|种|%|万元)(?:以上)?[^。；\d]{0,24}其中[：，]?[^。；，\d]{0,24}?(?P<part>\d+(?:\.\d+)?)(?P=unit)"
+)
+_QUALIFIER = re.compile(r"中医药?(?:类别)?|民族医药?|公办|三级|二级|县级|乡镇|农村|城镇|新建|新增")
+_YEARLY = re.compile(
+    r"(?:每年|年均|逐年)(?P<words>[^，。；\d]{0,40}?)(?P<n>\d{1,4})(?:[—\-~](?P<upper>\d{1,4}))?(?P<unit>人次|人|名|个|家|所|张)(?P<rest>[^，。；]{0,30})"
+)
+_TOTAL = re.compile(
+    r"(?P<span>[一二两三四五六七八]年(?:时间)?|(?:到|至)20\d\d年底?)(?P<words>[^。；\d]{0,30}?)(?P<n>\d{2,5})(?P<unit>人次|人|名|个|家|所|张)(?P<rest>[^，。；\d]{0,20})"
+)
+_STOP = "到至的在对和并与及、，（）“”"
+_DOES = re.compile(r"培训|轮训|引进|选派|建设|建成|新建|创建|招聘|招录|改造|签约|筛查|培养|遴选")
+_FULL_RISE = re.compile(r"100%[^，。；]{0,24}?(?:并|且|，)?(?:逐步|不断|进一步|持续)(?:提高|提升|扩大|增加)")
+_SHARE = re.compile(r"率|比例|占比|比重")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMERAL[text]
+
+
+def _sizes(words: str) -> set[int]:
+    """How many items a list may hold: 和 inside the last item may join two names or belong to one."""
+    items = [item for item in words.split("、") if item]
+    joints = len(_JOINT.findall(items[-1]))
+    return set(range(len(items), len(items) + joints + 1))
+
+
+@rule("count-disagrees-with-list", "error")
+def count_and_list(document: Document) -> Iterator[Hit]:
+    """A number of things is stated and the things are listed, and the two disagree.
+
+    Read are 3家（甲、乙、丙）, 3家：甲、乙、丙 and 甲、乙、丙等3家. Lists that are left open (等, 其中) do not count; 和 inside a
+    name is given the benefit of the doubt.
+    """
+    for line in document.lines:
+        for pattern in (_BRACKET, _COLON, _BEFORE):
+            for match in pattern.finditer(line.text):
+                words = match["list"]
+                if _OPEN_LIST.search(words) or re.search(r"\d", words):
+                    continue
+                stated, sizes = _number(match["n"]), _sizes(words)
+                if stated in sizes or (pattern is _BEFORE and not _one_list(line, match, stated, sizes)):
+                    continue
+                source = line.of(match)
+                yield Hit((source,), {"stated": stated, "listed": max(sizes), "words": match[0][:60]})
+
+
+def _one_list(line: Line, match: re.Match[str], stated: int, sizes: set[int]) -> bool:
+    """Whether the list before a number is whole and short enough to be meant as one."""
+    opened = line.text[max(0, match.start() - 1) : match.start()]
+    return (
+        opened not in tuple("，）”")
+        and not match["list"].startswith("、")
+        and abs(stated - max(sizes)) <= 2
+        and stated > 1
+    )
+
+
+@rule("heading-count-disagrees", "warning")
+def heading_count(document: Document) -> Iterator[Hit]:
+    """A heading announces so many actions (八大行动) and another number of numbered items stands below it."""
+    for section in document.plan.sections:
+        found = _HEADED.search(section.title)
+        below = [s for s in document.plan.sections if s.parent == section.id]
+        tasks = [t for t in document.plan.tasks if t.section_id == section.id]
+        count = max(len(below), len({task.number for task in tasks}))
+        if found and count > 1 and count != _number(found["n"]):
+            yield Hit((section.source,), {"title": section.title, "stated": _number(found["n"]), "listed": count})
+
+
+@rule("part-exceeds-whole", "error")
+def part_and_whole(document: Document) -> Iterator[Hit]:
+    """A part is larger than the whole it belongs to.
+
+    Read are N人（其中…M人）, and counts of one year whose names differ only in a narrowing word (中医, 公办, 县级): the
+    narrower one may not be the larger.
+    """
+    for line, match in document.search(_OF_WHICH):
+        if float(match["part"]) > float(match["whole"]):
+            facts = {"part": match["part"] + match["unit"], "whole": match["whole"] + match["unit"]}
+            yield Hit((line.of(match),), facts)
+    counts = [t for t in document.plan.targets if t.unit == "count" and t.upper is None and t.counter]
+    for part in counts:
+        if (base := _QUALIFIER.sub("", part.indicator)) == part.indicator or len(base) < 5:
+            continue
+        names = {base, base.replace("学（专）科", "学科"), base.replace("学（专）科", "专科")}
+        wholes = {
+            t.indicator: t for t in counts if t.indicator in names and t.due == part.due and t.counter == part.counter
+        }
+        if wholes and part.value > sum(t.value for t in wholes.values()):
+            first = next(iter(wholes.values()))
+            facts = {"part": f"{part.indicator}{amount(part)}", "whole": f"{first.indicator}{amount(first)}"}
+            yield Hit((part.source, *(t.source for t in wholes.values())), facts)
+
+
+@rule("yearly-step-misses-total", "warning")
+def steps_and_total(document: Document) -> Iterator[Hit]:
+    """So many a year, over the years that are left, cannot add up to the total that is promised.
+
+    Compared are a yearly number and a total of the same counted unit that share the verb (培训, 轮训, 引进 …) and their
+    object; the upper end of a range and every year from the start of the plan count in favour of the plan.
+    """
+    yearly = list(document.search(_YEARLY))
+    for line, total in document.search(_TOTAL):
+        years = _years(document, total["span"])
+        if not years:
+            continue
+        wanted = total["words"] + total["rest"] + _near(line, total.start())
+        for at, step in yearly:
+            if step["unit"].replace("名", "人") != total["unit"].replace("名", "人"):
+                continue
+            reach = years * int(step["upper"] or step["n"])
+            if reach < int(total["n"]) and _same_work(step["words"] + step["rest"] + _near(at, step.start()), wanted):
+                facts = {
+                    "step": step[0],
+                    "total": total[0].rstrip("、"),
+                    "reach": f"{reach}{total['unit']}",
+                    "years": years,
+                }
+                yield Hit((line.of(total), at.of(step)), facts)
+
+
+def _years(document: Document, span: str) -> int:
+    if span[0] in _NUMERAL:
+        return _NUMERAL[span[0]]
+    start = document.plan.identity.start
+    return int(re.sub(r"\D", "", span)) - start + 1 if start else 0
+
+
+def _near(line: Line, at: int) -> str:
+    """The clauses before a place that name its object in quotation marks."""
+    begin = line.text.rfind("。", 0, at) + 1
+    return "".join(re.findall(r"“[^”]{2,12}”", line.text[begin:at]))
+
+
+def _same_work(one: str, other: str) -> bool:
+    quoted = [set(re.findall(r"“([^”]+)”", text)) for text in (one, other)]
+    if any(_within(a, b) or _within(b, a) for a in quoted[0] for b in quoted[1]):
+        return True
+    verbs = set(_DOES.findall(one)) & set(_DOES.findall(other))
+    return bool(verbs) and any(
+        one[i : i + 5] in other for i in range(len(one) - 4) if not any(c in _STOP for c in one[i : i + 5])
+    )
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether one name is the other with characters left out (西学中, 西医学中医)."""
+    rest = iter(long)
+    return len(short) >= 3 and all(character in rest for character in short)
+
+
+@rule("later-target-weaker", "error")
+def later_weaker(document: Document) -> Iterator[Hit]:
+    """A later year asks for less than an earlier one of the same indicator.
+
+    Compared are bounds of the same direction; ranges, approximate values, money, counted things (which may be
+    yearly increments) and the prevalence of disease (whose ceiling may rise) are left out.
+    """
+    for (_, unit), targets in document.targets_by_indicator().items():
+        if unit == "count" or targets[0].indicator.endswith(("感染率", "患病率")):
+            continue
+        for one, other in combinations(targets, 2):
+            early, late = sorted((one, other), key=lambda t: t.due or 0)
+            if not early.due or not late.due or early.due == late.due or early.scope != late.scope:
+                continue
+            if _weaker(early, late):
+                facts = {
+                    "name": late.indicator,
+                    "early": f"{early.due}年{amount(early)}",
+                    "late": f"{late.due}年{amount(late)}",
+                }
+                yield Hit((late.source, early.source), facts)
+
+
+def _weaker(early: PlanTarget, late: PlanTarget) -> bool:
+    if early.comparator in (">=", ">") and late.comparator in (">=", ">"):
+        return late.value < early.value
+    if early.comparator in ("<=", "<") and late.comparator in ("<=", "<"):
+        return late.value > early.value
+    return False
+
+
+@rule("share-over-hundred", "error")
+def over_hundred(document: Document) -> Iterator[Hit]:
+    """A share of more than 100 %."""
+    for target in document.plan.targets:
+        if target.unit == "%" and max(target.value, target.upper or 0) > 100 and _SHARE.search(target.indicator):
+            yield Hit((target.source,), {"name": target.indicator, "value": amount(target)})
+
+
+@rule("hundred-still-rising", "warning")
+def hundred_rising(document: Document) -> Iterator[Hit]:
+    """100 % that is to rise still further."""
+    for line, match in document.search(_FULL_RISE):
+        yield Hit((_span(line, match),), {"words": match[0]})
+
+
+def _span(line: Line, match: re.Match[str]) -> Source:
+    begin, end = line.clause(match.start())
+    return line.source(begin, end)
