@@ -10,7 +10,9 @@ from jianxing.web.language import language_of
 
 
 def _fault(request: HttpRequest, status: int, kind: str, said: str = "") -> HttpResponse:
-    return render(request, "web/fault.html", {"kind": kind, "said": said, "status": status}, status=status)
+    return render(
+        request, "web/fault.html", {"kind": kind, "said": said, "status": status, "lost": True}, status=status
+    )
 
 
 def forbidden_because(request: HttpRequest, refusal: Refused) -> HttpResponse:

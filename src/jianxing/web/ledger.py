@@ -17,6 +17,7 @@ from jianxing.kernel.message import Message, Refused
 from jianxing.ledger import api as rows
 from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
+from jianxing.web.figures import targets_with_figures
 from jianxing.web.language import language_of
 from jianxing.web.page import year_of
 from jianxing.web.states import capital, entry, state
@@ -168,6 +169,10 @@ def _shown(
             "organisations": organisations() if any(m["id"] == "settle" for m in moves) else (),
             "faults": faults,
             "differences": differences,
+            "target": next(
+                iter(targets_with_figures([one.plan_target] if one.plan_target else [], user_of(request), language)),
+                None,
+            ),
         },
         status=409 if differences else 422 if faults else 200,
     )
