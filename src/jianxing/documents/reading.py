@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePath
 
+from jianxing.documents.reading_html import charset_of, is_html, read_html
 from jianxing.documents.text import Text
 from jianxing.kernel.message import Message, Refused
 
@@ -17,7 +18,6 @@ _BINARY = {
     b"II*\x00": "picture",
     b"MM\x00*": "picture",
     b"RIFF": "picture",
-    b"%PDF": "pdf",
     b"{\\rtf": "rtf",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "ole",
 }
@@ -26,7 +26,7 @@ _TEXT_SUFFIXES = {".txt": "txt", ".md": "md", ".markdown": "md"}
 
 
 def read_text(data: bytes, filename: str) -> Text:
-    """The text of a .docx, .txt or .md file; Refused with the reason when there is none to read.
+    """The text of a .docx, .pdf, .html, .txt or .md file; Refused with the reason when there is none to read.
 
     The bytes decide, not the name: a picture that is called plan.txt is still a picture.
     """
@@ -37,6 +37,10 @@ def read_text(data: bytes, filename: str) -> Text:
     for start, kind in _BINARY.items():
         if data.startswith(start):
             raise Refused(_unreadable(kind, data, name))
+    if b"%PDF-" in data[:1024]:
+        from jianxing.documents.reading_pdf import read_pdf
+
+        return _bounded(read_pdf(data, name, MAXIMUM_CHARACTERS), name)
     if data.startswith(b"PK"):
         from jianxing.documents.reading_docx import read_docx
 
@@ -55,24 +59,26 @@ def refuse_size(size: int, filename: str) -> None:
 
 def _plain(data: bytes, name: str) -> Text:
     suffix = PurePath(name).suffix.lower()
-    text, encoding = _decoded(data, name)
+    html = suffix not in (".md", ".markdown") and is_html(data, name)
+    text, encoding = _decoded(data, name, charset_of(data) if html else None)
     if "\0" in text:
         raise Refused(Message("documents.not_text", {"file": name}))
-    head = text[:400].lstrip().lower()
-    if head.startswith(("<!doctype", "<html", "<?xml")):
-        raise Refused(Message("documents.format_not_read", {"file": name, "format": "HTML/XML"}))
+    if html:
+        return read_html(text)
+    if text[:400].lstrip().lower().startswith("<?xml"):
+        raise Refused(Message("documents.format_not_read", {"file": name, "format": "XML"}))
     kind = _TEXT_SUFFIXES.get(suffix, "txt")
     text = text.replace("\r\n", "\n")
     headings = tuple((m.start(), len(m[1])) for m in _HEADING.finditer(text)) if kind == "md" else ()
     return Text(text, kind, verbatim=encoding == "utf-8-sig" and suffix in _TEXT_SUFFIXES, headings=headings)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _ENCODINGS
-    for encoding in encodings:
+def _decoded(data: bytes, name: str, said: str | None = None) -> tuple[str, str]:
+    encodings: tuple[str, ...] = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _ENCODINGS
+    for encoding in (*([said] if said and not data.startswith(b"\xef\xbb\xbf") else []), *encodings):
         try:
             return data.decode(encoding), encoding
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
     raise Refused(Message("documents.not_text", {"file": name}))
 

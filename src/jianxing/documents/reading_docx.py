@@ -8,6 +8,7 @@ from typing import Any
 
 from jianxing.documents.list_numbers import ListNumbers
 from jianxing.documents.text import Cell, Table, Text
+from jianxing.documents.text_writing import CELL_SEPARATOR
 from jianxing.kernel.message import Message, Refused
 
 MAXIMUM_UNPACKED = 100 * 1024 * 1024
@@ -15,7 +16,6 @@ MAXIMUM_ENTRIES = 2_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}delText"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-CELL_SEPARATOR = " | "
 
 
 def read_docx(data: bytes, name: str) -> Text:
