@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from jianxing.cli.language import language
+from jianxing.cli.plan_lint import lint
 from jianxing.kernel.message import Message, Refused
 
 
@@ -69,3 +70,6 @@ def read(file: Path, form: str, output: Path | None) -> None:
             ) from fault
         click.echo(Message("plans.written", {"file": str(output)}).text(speak), err=True)
     click.echo(Message("plans.read_done", counts).text(speak), err=True)
+
+
+plan.add_command(lint)

@@ -1,6 +1,6 @@
 """What other parts may use of reading plans. Cheap to import."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jianxing.kernel.message import Language
 from jianxing.plans.model import (
@@ -18,7 +18,11 @@ from jianxing.plans.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
     from jianxing.documents.api import Text
+    from jianxing.plans.lint.report import Checked as Checked
 
 __all__ = [
     "Baseline",
@@ -32,6 +36,12 @@ __all__ = [
     "Source",
     "Task",
     "UnitMention",
+    "checked",
+    "comment_form",
+    "decide",
+    "findings_html",
+    "findings_json",
+    "findings_text",
     "lint",
     "markdown",
     "read",
@@ -73,3 +83,45 @@ def lint(plan: Plan) -> list[Finding]:
     from jianxing.plans.lint.checking import findings_of
 
     return findings_of(plan)
+
+
+def checked(document: "Path", plan: Plan) -> "Checked":
+    """A plan with its findings and with the decisions that are kept beside its document."""
+    from jianxing.plans.lint.checking import checked_of
+
+    return checked_of(document, plan)
+
+
+def decide(document: "Path", found: "Checked", verdicts: "Iterable[tuple[str, str, str]]") -> "Path":
+    """Keep verdicts (key, verdict, note) beside a document; Refused when a key or a verdict is unknown."""
+    from jianxing.plans.lint.checking import decided
+
+    return decided(document, found, verdicts)
+
+
+def findings_json(found: "Sequence[Checked]", language: Language = "zh") -> list[dict[str, Any]]:
+    """Findings of several documents as one list: code, severity, message, remedy, places, key, decision."""
+    from jianxing.plans.lint.report import as_json
+
+    return as_json(found, language)
+
+
+def findings_text(found: "Sequence[Checked]", language: Language = "zh") -> str:
+    """Findings for a terminal."""
+    from jianxing.plans.lint.report import as_text
+
+    return as_text(found, language)
+
+
+def findings_html(found: "Sequence[Checked]", language: Language = "zh") -> str:
+    """Findings as a page of its own that can be forwarded."""
+    from jianxing.plans.lint.report import as_html
+
+    return as_html(found, language)
+
+
+def comment_form(found: "Checked", language: Language = "zh") -> bytes:
+    """The office form 征求意见反馈表 as .docx."""
+    from jianxing.plans.lint.comment_form import comment_form as written
+
+    return written(found, language)

@@ -68,10 +68,13 @@ def without_value(document: Document) -> Iterator[Hit]:
     """A target is a comparison (达到全省平均水平, 达到国家要求) whose yardstick bears no number, so nobody can check it.
 
     Only what is measured counts (率, 占比, 水平, 人数 …); standards of construction, such as a national recommended
-    standard of hospitals, are documents of their own and are left out.
+    standard of hospitals, are documents of their own and are left out. The same words in several places are one finding.
     """
+    same: dict[tuple[str, str], list[Benchmark]] = {}
     for benchmark in benchmarks_in(document):
-        yield Hit((benchmark.source,), {"name": benchmark.name, "yardstick": benchmark.yardstick})
+        same.setdefault((benchmark.name, benchmark.yardstick), []).append(benchmark)
+    for (name, yardstick), places in same.items():
+        yield Hit(tuple(place.source for place in places), {"name": name, "yardstick": yardstick})
 
 
 @rule("change-without-base", "info")

@@ -109,7 +109,9 @@ def _different(targets: list[PlanTarget]) -> dict[str, Source]:
     for target in targets:
         bare = re.sub(r"(?:的|人数|人员|达到.*|达$|〈|〉)", "", plain(target.indicator))
         found.setdefault(bare, (target.indicator, target.source))
-    full = [bare for bare in found if not any(other != bare and other.endswith(bare) for other in found)]
+    full = [
+        bare for bare in found if not any(o != bare and o.endswith(bare) and _who(bare) in ((), _who(o)) for o in found)
+    ]
     return {found[bare][0]: found[bare][1] for bare in full}
 
 

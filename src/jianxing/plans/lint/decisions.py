@@ -1,0 +1,98 @@
+"""What was decided about each finding, kept in a small file beside the document; the document itself never changes.
+
+``<document>.jianxing.toml`` holds one ``[[decision]]`` a finding: ``finding`` (its key), ``verdict``, ``note``, ``on``
+(ISO date) and, for people who read the file, ``about``. A key is made of the code and the words at its places, so that
+it stays when other parts of the document move, and is new when the words themselves are changed.
+"""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from jianxing.kernel.message import Message, Refused
+from jianxing.plans.model import Finding, Plan
+
+Verdict = Literal["as-written", "otherwise", "amend", "clarify"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+# Registered with or without a note: the question is closed and no longer a fault of the document.
+SETTLED = ("as-written", "otherwise")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A verdict on one finding: registered as written, registered otherwise (the note says how), proposed as an
+    amendment (the note is the wording), or sent for clarification (the note is the question)."""
+
+    finding: str
+    verdict: Verdict
+    note: str = ""
+    on: str = ""
+    about: str = ""
+
+    @property
+    def said(self) -> Message:
+        return Message(f"plans.verdict_{self.verdict.replace('-', '_')}")
+
+
+def key_of(plan: Plan, finding: Finding) -> str:
+    """The name of a finding that stays while its words stay: its code and eight hexadecimal digits."""
+    words = "\n".join([finding.code, *(plan.quote(source) for source in finding.at)])
+    return f"{finding.code}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+
+def keys_of(plan: Plan, findings: Iterable[Finding]) -> list[str]:
+    """The key of each finding; equal words in several places are told apart by a count (…-2)."""
+    seen: dict[str, int] = {}
+    keys = []
+    for finding in findings:
+        key = key_of(plan, finding)
+        seen[key] = seen.get(key, 0) + 1
+        keys.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return keys
+
+
+def place_of(document: Path) -> Path:
+    """Where the decisions about a document are kept."""
+    return document.with_name(document.name + ".jianxing.toml")
+
+
+def read_decisions(document: Path) -> dict[str, Decision]:
+    """Decisions by the key of their finding; empty where nobody decided; Refused when the file cannot be understood."""
+    place = place_of(document)
+    if not place.exists():
+        return {}
+    try:
+        rows = tomllib.loads(place.read_text(encoding="utf-8")).get("decision", [])
+        found = [Decision(**{k: str(v) for k, v in row.items()}) for row in rows]  # type: ignore[arg-type]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, AttributeError) as fault:
+        raise Refused(Message("plans.decisions_unreadable", {"file": str(place), "reason": str(fault)})) from fault
+    for decision in found:
+        verdict_of(decision.verdict)
+    return {decision.finding: decision for decision in found}
+
+
+def verdict_of(written: str) -> Verdict:
+    """A verdict as written; Refused when it is none."""
+    for verdict in VERDICTS:
+        if verdict == written:
+            return verdict
+    raise Refused(Message("plans.no_such_verdict", {"verdict": written, "known": "、".join(VERDICTS)}))
+
+
+def write_decisions(document: Path, decisions: Mapping[str, Decision]) -> Path:
+    """Write all decisions beside the document; the file is whole or as it was."""
+    place = place_of(document)
+    blocks = []
+    for decision in decisions.values():
+        rows = {"finding": decision.finding, "verdict": decision.verdict, "note": decision.note}
+        rows |= {"on": decision.on, "about": decision.about}
+        lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in rows.items() if value]
+        blocks.append("\n".join(["[[decision]]", *lines]))
+    draft = place.with_name(place.name + ".part")
+    draft.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    draft.replace(place)
+    return place
