@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from jianxing.documents.charts import Chart, Choropleth, Point, Spark, Spread, Trend, has_chinese_font
+from jianxing.documents.charts import Choropleth, Spark, Spread, Trend
+from jianxing.documents.drawing import Chart, Point, has_chinese_font
 
 POINTS = (Point("2021", 76.0, 75.0, 77.0, "76.0"), Point("2022", None), Point("2023", 77.1, 76.5, 77.7, "77.1", 77.0))
 SQUARE = [[100.0, 25.0], [101.0, 25.0], [101.0, 26.0], [100.0, 26.0], [100.0, 25.0]]
