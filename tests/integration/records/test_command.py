@@ -57,7 +57,9 @@ def test_the_command_is_installed_and_ends_well(tmp_path: Path) -> None:
         str(tmp_path / "lake"),
     ]
     done = subprocess.run(command, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
+    # A slow machine is told the progress meanwhile; nothing else is said.
+    told = [line for line in done.stderr.decode().splitlines() if not line.startswith("已读 ")]
+    assert (done.returncode, told) == (0, [])
     assert "9" in done.stdout.decode()
 
 
