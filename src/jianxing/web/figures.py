@@ -36,6 +36,13 @@ class Figure:
     note: str
 
     @property
+    def said(self) -> str:
+        """Whose figure it is and what there is to say of it, without saying it twice."""
+        if self.note.lower().startswith(self.method.lower()):
+            return self.note
+        return f"{self.method} · {self.note}" if self.note else self.method
+
+    @property
     def as_of(self) -> str:
         """When the newest batch came in."""
         return str(self.row.as_of)[:16].replace("T", " ")
