@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jianxing.documents.api import Text
-    from jianxing.plans.lint.report import Checked as Checked
+    from jianxing.plans.lint.report import Checked
 
 __all__ = [
     "Baseline",
+    "Checked",
     "Duty",
     "Finding",
     "Identity",

@@ -5,6 +5,7 @@ that four columns of words fit, and its head is repeated on each page.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +15,8 @@ from jianxing.plans.lint.report import Checked
 from jianxing.plans.model import Finding, Source
 
 _TITLE_FONT, _BODY_FONT, _HEAD_FONT, _LATIN = "方正小标宋简体", "仿宋_GB2312", "黑体", "Times New Roman"
-_WIDTHS = (12, 52, 46, 30, 16)  # mm; together the type area of 156 mm
-_LONGEST = 120
+_WIDTHS = (12, 46, 38, 44, 16)  # mm; together the type area of 156 mm
+_LONGEST, _SHORT = 120, 12  # characters of the original text
 
 
 def comment_form(checked: Checked, language: Language = "zh") -> bytes:
@@ -37,6 +38,7 @@ def comment_form(checked: Checked, language: Language = "zh") -> bytes:
     about = Message("plans.form_about", {"title": checked.plan.title or checked.document}).text(language)
     for line in (about, _said("form_unit", language), _said("form_contact", language)):
         _write(document.add_paragraph(), line, _BODY_FONT, 14)
+    _write(document.add_paragraph(), "", _BODY_FONT, 6)
     table = document.add_table(rows=1, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
     names = ("number", "original", "advice", "reason", "taken")
@@ -53,6 +55,8 @@ def comment_form(checked: Checked, language: Language = "zh") -> bytes:
                 _write(cell.paragraphs[0] if not at else cell.add_paragraph(), paragraph, _BODY_FONT, 12)
     if not rows:
         _write(table.add_row().cells[1].paragraphs[0], _said("form_none", language), _BODY_FONT, 12)
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             cell.width = Mm(width)
@@ -85,10 +89,11 @@ def _originals(checked: Checked, finding: Finding, language: Language) -> list[s
 
 def _original(checked: Checked, source: Source, language: Language) -> str:
     words = checked.plan.quote(source)
+    if len(words) < _SHORT:  # a bracket or a date alone tells nobody what is meant
+        before, _, after = checked.context(source)
+        words = re.split(r"[。；，;,]", before)[-1] + words + re.split(r"[。；，;,]", after)[0]
     words = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
-    before, _, after = checked.context(source)
-    quoted = words if len(words) > 8 else f"{before[-10:]}{words}{after[:10]}"
-    return f"“{quoted}”" + Message("plans.form_place", {"line": checked.line(source)}).text(language)
+    return f"“{words}”" + Message("plans.form_place", {"line": checked.line(source)}).text(language)
 
 
 def _write(paragraph: Any, words: str, font: str, points: float, alignment: Any = None) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from jianxing.plans.deadlines import deadlines_in, governing
+from jianxing.plans.deadlines import Deadline, deadlines_in
 from jianxing.plans.flow import Flow
 from jianxing.plans.model import Plan, PlanTarget, Section, Source, Task
 from jianxing.plans.paragraphs import paragraphs_of
 
 _ANNEX = re.compile(r"附件")
 _START_STAGE = re.compile(r"(?:启动|部署|发动)[^。（]{0,8}（(20\d\d)年(\d{1,2})月")
+# No sentence is longer; and no group of places that mean one thing is larger, but in a hostile document.
+_LONGEST, _MOST = 2_000, 300
 _OWN_NUMBER = re.compile(r"〔(20\d\d)〕")
 
 
@@ -36,15 +38,25 @@ class Line:
 
     def year_at(self, at: int) -> tuple[int, ...]:
         """The years that govern a place: the last deadline before it in its sentence or the one before."""
-        begin = self.text.rfind("。", 0, at) + 1
-        found = governing(deadlines_in(self.text, begin, len(self.text)), at)
-        return found.years if found else ()
+        index = bisect_right(self._deadlines, at, key=lambda deadline: deadline.start) - 1
+        found = self._deadlines[index] if index >= 0 else None
+        return found.years if found and "。" not in self.text[found.end : at] else ()
+
+    @cached_property
+    def _deadlines(self) -> list[Deadline]:
+        return deadlines_in(self.text, 0, len(self.text))
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence around a place begins."""
+        low = max(0, at - _LONGEST)
+        return max(low, self.text.rfind("。", low, at) + 1)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The span between two commas or stops that holds a place."""
-        begin = max(self.text.rfind(mark, 0, at) for mark in "，；。：！？") + 1
-        ends = [end for mark in "，；。：！？" if (end := self.text.find(mark, at)) >= 0]
-        return begin, min(ends, default=len(self.text))
+        low, high = max(0, at - _LONGEST), min(len(self.text), at + _LONGEST)
+        begin = max(low, max(self.text.rfind(mark, low, at) for mark in "，；。：！？") + 1)
+        ends = [end for mark in "，；。：！？" if (end := self.text.find(mark, at, high)) >= 0]
+        return begin, min(ends, default=high)
 
 
 @dataclass(frozen=True)
@@ -87,9 +99,8 @@ class Document:
         if found is None:
             return self.plan.quote(source)
         line, at = found
-        begin = line.text.rfind("。", 0, at) + 1
-        end = line.text.find("。", at)
-        return line.text[begin : end if end >= 0 else len(line.text)]
+        end = line.text.find("。", at, at + _LONGEST)
+        return line.text[line.sentence_start(at) : end if end >= 0 else at + _LONGEST]
 
     def before(self, source: Source, length: int = 30) -> str:
         """What stands before a place in its sentence."""
@@ -97,7 +108,7 @@ class Document:
         if found is None:
             return ""
         line, at = found
-        return line.text[max(line.text.rfind("。", 0, at) + 1, at - length) : at]
+        return line.text[max(line.sentence_start(at), at - length) : at]
 
     def after(self, source: Source, length: int = 20) -> str:
         """What follows a place in its paragraph."""
@@ -167,4 +178,4 @@ class Document:
             name = target.indicator_id or (target.indicator if len(target.indicator) >= 8 else None)
             if name and not target.unit.startswith("CNY"):
                 found.setdefault((name, target.unit), []).append(target)
-        return found
+        return {name: targets[:_MOST] for name, targets in found.items()}

@@ -84,31 +84,31 @@ def as_html(checked: Sequence[Checked], language: Language) -> str:
     """A page without a script and without other files: a summary, then every finding with the words it speaks of."""
     title = _said("lint_report", language)
     body = [f"<h1>{escape(title)}</h1>", f"<p class=lead>{escape(_said('lint_report_note', language))}</p>"]
-    body += [_chapter(one, language) for one in checked]
+    body += [_chapter(one, f"d{number}", language) for number, one in enumerate(checked, 1)]
     mark = "zh-CN" if language == "zh" else "en"
     head = f"<meta charset=utf-8><meta name=viewport content='width=device-width,initial-scale=1'><title>{escape(title)}</title>"
     return f"<!doctype html><html lang={mark}><head>{head}<style>{_STYLE}</style></head><body>{''.join(body)}</body></html>\n"
 
 
-def _chapter(one: Checked, language: Language) -> str:
+def _chapter(one: Checked, mark: str, language: Language) -> str:
     pairs = list(zip(one.findings, one.keys, strict=True))
     counts = Counter(finding.code for finding in one.findings)
+    gravest = sorted((r for r in rules() if counts[r.code]), key=lambda r: get_args(Severity).index(r.severity))
     rows = "".join(
-        f"<tr><td><a href='#{rule.code}'>{escape(rule.title.text(language))}</a></td>"
+        f"<tr><td><a href='#{mark}-{rule.code}'>{escape(rule.title.text(language))}</a></td>"
         f"<td>{_badge(rule.severity, language)}</td><td class=n>{counts[rule.code]}</td></tr>"
-        for rule in rules()
-        if counts[rule.code]
+        for rule in gravest
     )
     heads = "".join(
         f"<th>{escape(_said(f'lint_column_{name}', language))}</th>" for name in ("rule", "severity", "count")
     )
     parts = [f"<h2>{escape(one.plan.title or one.document)}</h2><p>{escape(_counts(one, language))}</p>"]
     parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>" if rows else "")
-    for rule in rules():
+    for rule in gravest:
         own = [(finding, key) for finding, key in pairs if finding.code == rule.code]
         if own:
             parts.append(
-                f"<section id='{rule.code}'><h3>{escape(rule.title.text(language))} {_badge(rule.severity, language)}</h3>"
+                f"<section id='{mark}-{rule.code}'><h3>{escape(rule.title.text(language))} {_badge(rule.severity, language)}</h3>"
                 f"<p class=why>{escape(rule.why.text(language))}</p>"
                 f"<p class=why>{escape(rule.remedy.text(language))}</p>"
                 f"{''.join(_item(one, finding, key, language) for finding, key in own)}</section>"
@@ -151,7 +151,7 @@ _STYLE = """
 body{font:15px/1.7 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1f2933;max-width:920px;margin:2em auto;padding:0 1em}
 h1{font-size:1.5em}h2{font-size:1.2em;margin-top:2em;border-bottom:1px solid #cbd2d9}h3{font-size:1.05em;margin:1.6em 0 .3em}
 .lead,.why{color:#52606d;margin:.2em 0}table{border-collapse:collapse;width:100%;margin:1em 0}
-th,td{text-align:left;padding:.3em .6em;border-bottom:1px solid #e4e7eb}.n{text-align:right;font-variant-numeric:tabular-nums}
+th,td{text-align:left;padding:.3em .6em;border-bottom:1px solid #e4e7eb}td:last-child,th:last-child{text-align:right}.n{font-variant-numeric:tabular-nums}
 article{border-left:3px solid #cbd2d9;padding:.1em 0 .1em 1em;margin:1em 0;break-inside:avoid}article p{margin:.2em 0}
 ol{margin:.3em 0;padding-left:1.4em}mark{background:#fff3c4}.line{color:#52606d;font-size:.9em}
 .key{color:#616e7c;font:12px ui-monospace,monospace}.decided{color:#0b5394}

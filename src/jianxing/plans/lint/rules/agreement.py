@@ -13,6 +13,7 @@ from jianxing.plans.lint.wording import amount
 from jianxing.plans.model import PlanTarget, Source
 from jianxing.plans.naming import plain
 
+_MOST = 100  # promises of one institution that are compared
 _KEPT = re.compile(r"保持|持续|巩固|稳定")
 _MEANS = re.compile(r"力争|争取|积极|确保|全面|基本|必须|实现|努力|进一步|有(?=独立)|的")
 _ACHIEVED = re.compile(
@@ -45,11 +46,12 @@ def two_values(document: Document) -> Iterator[Hit]:
         for one, other in combinations(targets, 2):
             if one.due is None or one.due != other.due or not _apart(document, one, other):
                 continue
-            values = ((one.value, one.upper), (other.value, other.upper), one.due)
-            if values[0] == values[1] or not _same_scope(one, other) or one.counter != other.counter or values in seen:
+            values = (frozenset({(one.value, one.upper), (other.value, other.upper)}), one.due)
+            if len(values[0]) == 1 or not _same_scope(one, other) or one.counter != other.counter or values in seen:
                 continue
             seen.add(values)
-            facts = {"name": one.indicator, "one": amount(one), "other": amount(other), "due": one.due}
+            name = max(one.indicator, other.indicator, key=len)
+            facts = {"name": name, "one": amount(one), "other": amount(other), "due": one.due}
             yield Hit((one.source, other.source), facts)
 
 
@@ -118,7 +120,7 @@ def two_promises(document: Document) -> Iterator[Hit]:
         grouped.setdefault(promise.who, []).append(promise)
     for who, promises in grouped.items():
         said: set[str] = set()
-        for one, other in combinations(promises, 2):
+        for one, other in combinations(promises[:_MOST], 2):
             if not who or one.year == other.year or one.line is other.line or not _alike(one.what, other.what):
                 continue
             if not any(_alike(one.what, what) for what in said):

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from jianxing.plans.lint.document import Document, Line
 from jianxing.plans.lint.kit import Hit, rule
 from jianxing.plans.lint.wording import amount
 from jianxing.plans.model import PlanTarget, Source
 
+_MOST = 300  # more yearly steps or totals stand in no plan
 _NUMERAL = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
 _COUNTED = r"(?:个|家|所|名|项|类|种|处|条|张|大)"
@@ -18,9 +19,8 @@ _BRACKET = re.compile(
 _COLON = re.compile(
     rf"(?<![\d—.~第]){_N}{_COUNTED}[^，。；、：（）\d]{{0,10}}(?:：|，(?:即|分别是|分别为|包括))(?P<list>[^：；。，]{{3,300}}?、[^：；。，]{{2,300}}?)(?=[；。，]|$)"
 )
-_BEFORE = re.compile(
-    rf"(?P<list>[^，。；：（）]{{2,300}}、[^，。；：（）]{{2,300}}?)等(?:[一-龥]{{0,6}})?[“]?{_N}{_COUNTED}"
-)
+_AND_SO = re.compile(rf"等[一-龥]{{0,6}}“?{_N}{_COUNTED}")
+_LIST_STARTS = re.compile(r"[，。；：（）“”]")
 _OPEN_LIST = re.compile(r"等|其中|以及其他|含|至少|各\d|每")
 _JOINT = re.compile(r"和|及|与")
 _HEADED = re.compile(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:大|项|个)(?:专项|重点)?(?:行动|任务|工程|举措|提升)")
@@ -59,27 +59,31 @@ def count_and_list(document: Document) -> Iterator[Hit]:
     name is given the benefit of the doubt.
     """
     for line in document.lines:
-        for pattern in (_BRACKET, _COLON, _BEFORE):
-            for match in pattern.finditer(line.text):
-                words = match["list"]
-                if _OPEN_LIST.search(words) or re.search(r"\d", words):
-                    continue
-                stated, sizes = _number(match["n"]), _sizes(words)
-                if stated in sizes or (pattern is _BEFORE and not _one_list(line, match, stated, sizes)):
-                    continue
-                source = line.of(match)
-                yield Hit((source,), {"stated": stated, "listed": max(sizes), "words": match[0][:60]})
+        for start, end, number, words in (*_after_count(line), *_before_count(line)):
+            if not _OPEN_LIST.search(words) and not re.search(r"\d", words):
+                stated, sizes = _number(number), _sizes(words)
+                if stated not in sizes:
+                    facts = {"stated": stated, "listed": max(sizes), "words": line.text[start:end][:60]}
+                    yield Hit((line.source(start, end),), facts)
 
 
-def _one_list(line: Line, match: re.Match[str], stated: int, sizes: set[int]) -> bool:
-    """Whether the list before a number is whole and short enough to be meant as one."""
-    opened = line.text[max(0, match.start() - 1) : match.start()]
-    return (
-        opened not in tuple("，）”")
-        and not match["list"].startswith("、")
-        and abs(stated - max(sizes)) <= 2
-        and stated > 1
-    )
+def _after_count(line: Line) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, number and list of 3家（甲、乙、丙） and 3家：甲、乙、丙."""
+    for pattern in (_BRACKET, _COLON):
+        for match in pattern.finditer(line.text):
+            yield match.start(), match.end(), match["n"], match["list"]
+
+
+def _before_count(line: Line) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, number and list of 甲、乙、丙等3家, where the list is whole and close enough to be meant as one."""
+    for match in _AND_SO.finditer(line.text):
+        low = max(0, match.start() - 300)
+        start = max((m.end() + low for m in _LIST_STARTS.finditer(line.text[low : match.start()])), default=low)
+        words = line.text[start : match.start()]
+        whole = line.text[max(0, start - 1) : start] not in ("，", "）", "”") and not words.startswith("、")
+        number = _number(match["n"])
+        if whole and "、" in words and number > 1 and abs(number - max(_sizes(words))) <= 2:
+            yield start, match.end(), match["n"], words
 
 
 @rule("heading-count-disagrees", "warning")
@@ -126,8 +130,8 @@ def steps_and_total(document: Document) -> Iterator[Hit]:
     Compared are a yearly number and a total of the same counted unit that share the verb (培训, 轮训, 引进 …) and their
     object; the upper end of a range and every year from the start of the plan count in favour of the plan.
     """
-    yearly = list(document.search(_YEARLY))
-    for line, total in document.search(_TOTAL):
+    yearly = list(islice(document.search(_YEARLY), _MOST))
+    for line, total in islice(document.search(_TOTAL), _MOST):
         years = _years(document, total["span"])
         if not years:
             continue
@@ -155,8 +159,7 @@ def _years(document: Document, span: str) -> int:
 
 def _near(line: Line, at: int) -> str:
     """The clauses before a place that name its object in quotation marks."""
-    begin = line.text.rfind("。", 0, at) + 1
-    return "".join(re.findall(r"“[^”]{2,12}”", line.text[begin:at]))
+    return "".join(re.findall(r"“[^”]{2,12}”", line.text[line.sentence_start(at) : at]))
 
 
 def _same_work(one: str, other: str) -> bool:

@@ -43,7 +43,7 @@ class Benchmark:
 def benchmarks_in(document: Document) -> Iterator[Benchmark]:
     """Every comparison with a yardstick that bears no number."""
     for line, match in document.search(_BENCHMARK):
-        begin = max(line.text.rfind(mark, 0, match.start()) for mark in "，；。：") + 1
+        begin, _ = line.clause(match.start())
         subject = line.text[begin : match.start()]
         name = _LEAD.sub("", subject)
         if not name or not _MEASURED.search(name) or _AIM.search(name):
@@ -81,6 +81,6 @@ def without_value(document: Document) -> Iterator[Hit]:
 def without_base(document: Document) -> Iterator[Hit]:
     """A change is promised (提高200元, 提升1—2个百分点) and the sentence does not say from what."""
     for line, match in document.search(_RELATIVE):
-        begin = line.text.rfind("。", 0, match.start()) + 1
+        begin = line.sentence_start(match.start())
         if not _BASE.search(line.text[begin : match.start()]):
             yield Hit((line.of(match),), {"words": match[0]})
