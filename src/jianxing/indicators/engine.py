@@ -62,6 +62,12 @@ class Place:
     name_en: str = ""
 
 
+def _is_place(code: str, known: Iterable[str]) -> bool:
+    """Whether figures can be made for a code: of a province down to a township, itself known or around a known one."""
+    lengths = {code_length(level) for level in LEVELS}
+    return len(code) in lengths and any(each.startswith(code) for each in known)
+
+
 class Reading:
     """A lake at a moment, read through one engine; a table is opened at most once."""
 
@@ -110,7 +116,7 @@ class Reading:
             cut = {code[:length] for code in self._recorded_townships() for length in lengths}
             known = {code: Place(code, code) for code in cut}
         if codes is not None:
-            if unknown := [code for code in codes if code not in known and not any(k.startswith(code) for k in known)]:
+            if unknown := [code for code in codes if not _is_place(code, known)]:
                 raise Refused(Message("indicators.unknown_area", {"area": ", ".join(unknown)}))
             return [known.get(code, Place(code, code)) for code in sorted(set(codes))]
         return [known[code] for code in sorted(known) if len(code) in lengths]

@@ -141,7 +141,8 @@ class Lineage:
 def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope: Scope | None = None) -> Lineage:
     """Trace one figure. `period` is a year, or the period as it stands in a row.
 
-    Refused: an unknown indicator, area or period, and an area outside the scope.
+    Refused: an unknown indicator, area or period, a period that the indicator is not measured in, and an area outside
+    the scope.
     """
     definition = chosen([indicator])[0]
     try:
@@ -157,6 +158,9 @@ def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope
     reported = [
         f for f in reported_figures(reading) if (f.indicator_id, f.area_code, f.year) == (indicator, area, year)
     ]
+    measured = {str(year), str(definition.period(year)), row.period, *(f.period for f in reported)}
+    if period not in measured:
+        raise Refused(Message("indicators.other_period", {"period": period, "here": row.period}))
     steps: list[Step] = []
     if all(table in facts.as_of for table in tables_of(definition)):
         counted = covered_period(definition, facts, year)

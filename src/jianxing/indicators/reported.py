@@ -12,9 +12,11 @@ from typing import Any
 
 from jianxing.indicators.catalogue import catalogue
 from jianxing.indicators.engine import Place, Reading, moment
-from jianxing.indicators.rows import Row, year_of
+from jianxing.indicators.periods import MONTHS_A_YEAR, months
+from jianxing.indicators.rows import Row, is_whole, year_of
 from jianxing.indicators.vocabulary import vocabulary
 from jianxing.kernel.message import Message
+from jianxing.kernel.period import Period
 from jianxing.kernel.quantity import UNITS
 from jianxing.records.tables.reported_figures import AUTHORITY, ReportedFigures
 
@@ -49,6 +51,11 @@ class Reported:
         return year_of(self.period)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is the figure of a whole year."""
+        return is_whole(self.period)
+
+    @property
     def rank(self) -> int:
         """0 counts most."""
         return AUTHORITY.index(self.stage) if self.stage in AUTHORITY else len(AUTHORITY)
@@ -79,7 +86,12 @@ def that_count(figures: Iterable[Reported]) -> dict[Key, Reported]:
     kept: dict[Key, list[Reported]] = defaultdict(list)
     for figure in figures:
         kept[figure.indicator_id, figure.stratum, figure.area_code, figure.year].append(figure)
-    return {key: min(same, key=lambda figure: figure.rank) for key, same in kept.items()}
+    return {key: min(same, key=lambda figure: (-_reach(figure), figure.rank)) for key, same in kept.items()}
+
+
+def _reach(figure: Reported) -> int:
+    """Months of its year that a figure speaks of: half a year, even approved, is not the figure of the year."""
+    return min(MONTHS_A_YEAR, months(Period.parse(figure.period)))
 
 
 def row_of(figure: Reported, place: Place, as_of: str, beside: Row | None = None) -> Row:

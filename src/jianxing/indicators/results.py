@@ -95,11 +95,16 @@ class Results:
         return sorted(self._reported.get((indicator, area), ()), key=lambda f: (f.year, f.rank))
 
     def adopted(self, indicator: str, area: str, year: int) -> Row | None:
-        """The figure that counts: the reported one of the highest standing, else ours."""
+        """The figure that counts: the reported one of the highest standing, else ours.
+
+        A report on part of a year does not take the place of what was computed for the whole of it.
+        """
         counting = that_count(self._reported.get((indicator, area), ()))
         ours = self.row(indicator, area, year)
         figure = counting.get((indicator, "", area, year))
         if figure is None:
+            return ours
+        if ours is not None and ours.value is not None and ours.is_whole and not figure.is_whole:
             return ours
         place = self.places.get(area) or Place(area, area)
         return row_of(figure, place, ours.as_of if ours else "", ours)

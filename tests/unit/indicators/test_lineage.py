@@ -70,6 +70,19 @@ def test_names_the_area_instead_of_its_code(tmp_path):
     assert "residents of County A on 2022-12-31" in lineage.text("en")
 
 
+@pytest.mark.parametrize("area", ["", "99010", "9", VILLAGE, "990199", "990101'"])
+def test_figures_are_traced_only_for_places_that_have_them(lake, area):
+    with pytest.raises(Refused):
+        explain("infant_mortality", lake, area, "2023")
+
+
+@pytest.mark.parametrize("period", ["2023-01/2023-03", "2023-01/2023-12 ", "20x", "1850/1851"])
+def test_figures_are_traced_only_for_periods_that_they_have(lake, period):
+    with pytest.raises(Refused):
+        explain("infant_mortality", lake, COUNTY, period)
+    assert explain("infant_mortality", lake, COUNTY, "2022-10/2023-09").row.period == "2022-10/2023-09"
+
+
 def test_persons_for_those_who_may_see_them(lake):
     scope = Scope(frozenset({COUNTY}), may_see_persons=True)
     lineage = explain("infant_mortality", lake, COUNTY, "2023", scope)

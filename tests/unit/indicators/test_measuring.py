@@ -118,6 +118,18 @@ def test_computed_and_reported_stand_beside_each_other_and_the_approved_counts(t
     assert found.adopted("infant_mortality", TOWN, 2023).value == 1
 
 
+def test_a_report_on_half_a_year_is_not_the_figure_of_the_year(tmp_path):
+    reported = f"""
+    indicator_id     | area_code | period          | value | unit | stage    | source_system
+    infant_mortality | {COUNTY}  | 2022-10/2023-03 | 9.9   | ‰    | approved | 审定
+    infant_mortality | {COUNTY}  | 2021-10/2022-03 | 9.8   | ‰    | approved | 审定
+    infant_mortality | {COUNTY}  | 2021-10/2022-09 | 5.0   | ‰    | annual   | 年报
+    """
+    found = results(draw(tmp_path, deaths=DEATHS, births=BIRTHS, reported_figures=reported))
+    assert found.adopted("infant_mortality", COUNTY, 2023).value == 1
+    assert found.adopted("infant_mortality", COUNTY, 2022).value == 5.0
+
+
 def test_results_are_kept_and_change_with_the_lake(lake):
     first = results(lake)
     assert results(lake) is first
