@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from jianxing.cli.language import language
+from jianxing.cli.plan_compare import align, diff
 from jianxing.cli.plan_lint import lint
 from jianxing.kernel.message import Message, Refused
 
@@ -73,3 +74,5 @@ def read(file: Path, form: str, output: Path | None) -> None:
 
 
 plan.add_command(lint)
+plan.add_command(align)
+plan.add_command(diff)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jianxing.documents.api import Text
+    from jianxing.plans.compare.difference import Difference
+    from jianxing.plans.compare.model import Alignment
     from jianxing.plans.lint.report import Checked
 
 __all__ = [
@@ -37,9 +39,14 @@ __all__ = [
     "Source",
     "Task",
     "UnitMention",
+    "align",
+    "align_text",
+    "align_workbook",
     "checked",
     "comment_form",
     "decide",
+    "diff",
+    "diff_text",
     "findings_html",
     "findings_json",
     "findings_text",
@@ -126,3 +133,40 @@ def comment_form(found: "Checked", language: Language = "zh") -> bytes:
     from jianxing.plans.lint.comment_form import comment_form as written
 
     return written(found, language)
+
+
+def align(upper: Plan, lower: Plan, names: tuple[str, str] = ("upper", "lower")) -> "Alignment":
+    """A plan against the plan of the level above it; ``names`` are those by which sources name their document."""
+    from jianxing.plans.compare.aligning import align as aligned
+    from jianxing.plans.compare.model import Document
+
+    return aligned(Document(names[0], upper), Document(names[1], lower))
+
+
+def align_text(found: "Alignment", language: Language = "zh") -> str:
+    """An alignment for the terminal."""
+    from jianxing.plans.compare.align_text import lines_of
+
+    return lines_of(found, language)
+
+
+def align_workbook(found: "Alignment", language: Language = "zh") -> bytes:
+    """An alignment as the .xlsx that an office sends."""
+    from jianxing.plans.compare.align_sheet import workbook as written
+
+    return written(found, language)
+
+
+def diff(old: Plan, new: Plan, names: tuple[str, str] = ("old", "new")) -> "Difference":
+    """What differs between two versions of one plan; empty, and false, where nothing of the work does."""
+    from jianxing.plans.compare.differing import diff as differing
+    from jianxing.plans.compare.model import Document
+
+    return differing(Document(names[0], old), Document(names[1], new))
+
+
+def diff_text(found: "Difference", language: Language = "zh") -> str:
+    """A difference for the terminal."""
+    from jianxing.plans.compare.diff_text import lines_of
+
+    return lines_of(found, language)
