@@ -1,0 +1,29 @@
+"""A rule without its words, or with a code that is taken, is refused when it is registered."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from jianxing.kernel.message import LANGUAGES
+from jianxing.plans.lint.document import Document
+from jianxing.plans.lint.kit import Hit, rule, rules
+
+
+def check(document: Document) -> Iterator[Hit]:
+    """Nothing."""
+    yield from ()
+
+
+@pytest.mark.parametrize("code", ["no-words-for-this", "unbalanced-bracket"])
+def test_refused(code: str) -> None:
+    before = rules()
+    with pytest.raises(ValueError, match=code):
+        rule(code, "info")(check)
+    assert rules() == before
+
+
+def test_every_rule_says_why_and_what_to_do() -> None:
+    for made in rules():
+        for language in LANGUAGES:
+            assert all(part.text(language).strip() for part in (made.title, made.why, made.remedy))
+        assert made.meaning.endswith((".", ")"))
