@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jianxing.plans.sentence_grammar import SentenceReader
 
 _FOLLOWS = re.compile(r"\x01*的?[一-龥\x02]")
-_NOT_FOLLOWING = re.compile(r"[和及与以或左右]|的(?:目标|水平|标准|要求|比例|范围)|，|。|；")
+_NOT_FOLLOWING = re.compile(r"[和及与以或左右]|用于|的(?:目标|水平|标准|要求|比例|范围)|，|。|；")
 _GENERIC = re.compile(
     r"(?:的|以上)*(?:任务|目标|学员|人员|名额|工作|专家|人才|培训|建设)*|[县州市]?(?:其他|其余)?(?:每|各)个?(?:县|市|乡|镇|村|所|家|区)(?:（市）)?"
 )
@@ -21,10 +21,16 @@ _MEMBER = re.compile(r"单位|基地|项目|中心|工作|任务|计划|工程|�
 _HELPING = re.compile(r"推动|推进|支持|实施|开展|发展|扶持|争取|通过|落实|覆盖|组织|服务|提供")
 _LEVEL = re.compile(r"^(?:国家|省|市|州|县)级")
 _MONTHLY = re.compile(r"每(?:人)?(?:每)?(?P<unit>月|天|日)")
+_VERB = re.compile(r"设置|设立|建成|建有|开展|配备|达到|实现|完成|实行|使用|接入|覆盖|落实|纳入|通过|提供|签订")
 _SHARES = re.compile(r"(?:均|都|各|分别)(?:力争|应|要|须|可|达)?$")
 _LISTED = re.compile(rf"(?:、|和|及|与|以及|并|，)+(?:{subjects.BUILD.pattern})*(?:至少|不少于)?$")
 _PREDICATE = re.compile(r"(?:进行|开展|提供|接受|实施|建成|达到|参加|通过|获得|完成).*")
 _GOES_ON = re.compile(r"\x01*(?:到|赴|参加|接受|进行|开展|达到|通过|用于|从事|分别)")
+_EVERY = re.compile(r"(?:每年|年均|逐年|每月).*$")
+_BODY = re.compile(r"^.{0,20}?(?:医院|机构|学校|企业|单位)")
+_BUILT = re.compile(r"^(?:新建|改建|扩建|改扩建|改造|建设|建成|新增|、)+(?!率)")
+_AT_LEAST = ("至少", "最少", "不少于")
+_AS_UNIT = re.compile(r"以[^，]{1,8}为单位")
 _NAME_LENGTH = 80
 _SUBJECT_LENGTH = 60
 _CONTEXT_LENGTH = 60
@@ -63,22 +69,30 @@ def _measured(reader: "SentenceReader", group: list[Amount], start: int, stop: i
     )
     a, b, scope = subjects.trimmed(reader.text, own_start, subject_end)
     a = max(a, b - _SUBJECT_LENGTH)
-    subject = reader.text[a:b]
+    subject = _AS_UNIT.sub("", reader.text[a:b]).removesuffix("的")
+    subject = _BUILT.sub("", subject) or subject
     first, last = group[0], group[-1]
     years, due_at = reader.due_at(first.start)
     if not subject:
-        if len(reader.last_names) == len(group) * (len(group) > 1):
+        if len(group) > 1 and len(reader.last_names) == len(group):
             names = reader.last_names
         else:
             a, subject = _subject_earlier(reader, start)
             names = _shared(subject, group, reader.flat[own_start : first.from_], years)
         a = a if subject else start
     else:
-        names = _shared(subject, group, reader.flat[own_start : first.from_], years)
-    if (capita := subjects.PER_CAPITA.search(subject)) and len(subject) - capita.end() <= 2 and first.unit == "count":
+        known = reader.last_names or reader.standing.names[-len(group) :]
+        names = _shared(subject, group, reader.flat[own_start : first.from_], years, known)
+    follows = _FOLLOWS.match(reader.flat, last.end, stop) and not _NOT_FOLLOWING.match(reader.flat, last.end, stop)
+    capita = subjects.PER_CAPITA.search(subject)
+    if capita and follows and len(subject) - capita.end() <= 2 and first.unit == "count":
         # 每万居民有1名全科医生: the noun follows.
         n, m = _noun(reader, last, stop)
         names = (capita[0] + re.sub("^合格的", "", reader.text[n:m]),)
+    if own_start > start and first.unit == "count" and first.counter in ("人", "名", "张") and reader.last_names:
+        # 每千人口甲数3.8人、乙数0.5人: the base holds for what follows in the clause.
+        capita = subjects.PER_CAPITA.match(reader.last_names[0])
+        names = tuple(capita[0] + name if capita and not subjects.BUILD.match(name) else name for name in names)
     reader.last_names = names
     if reader.per_capita:
         names = tuple(name if subjects.PER_CAPITA.match(name) else reader.per_capita + name for name in names)
@@ -92,15 +106,20 @@ def _measured(reader: "SentenceReader", group: list[Amount], start: int, stop: i
 
 
 def _subject_earlier(reader: "SentenceReader", start: int) -> tuple[int, str]:
-    """The clause before, when this one begins with its amount and that one has none of its own."""
+    """The clause before, when this one begins with its amount; else what the last target measured."""
+    last = reader.last_names or (reader.standing.names if len(reader.standing.names) == 1 else ())
     earlier = reader.clause_before(start)
-    if earlier is None or any(earlier[0] <= amount.start < earlier[1] for amount in reader.amounts):
-        return start, reader.last_names[0] if reader.last_names else ""
-    a, b, _ = subjects.trimmed(reader.text, *earlier)
-    return a, reader.text[a:b][-_SUBJECT_LENGTH:]
+    if earlier is None or any(earlier[0] <= draft.start < earlier[1] for draft in reader.result.targets):
+        return start, last[0] if last else ""
+    until = next((other.from_ for other in _things(reader) if earlier[0] < other.from_ < earlier[1]), earlier[1])
+    a, b, _ = subjects.trimmed(reader.text, earlier[0], until)
+    subject = _EVERY.sub("", reader.text[a:b])[-_SUBJECT_LENGTH:]
+    return (a, subject) if subject else (start, last[0] if last else "")
 
 
-def _shared(subject: str, group: list[Amount], head: str, years: list[int]) -> tuple[str, ...]:
+def _shared(
+    subject: str, group: list[Amount], head: str, years: list[int], last: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     count = len(group)
     if len(years) == 2 and count % 2 == 0 and count > 1:
         own = subjects.shared_out(subject, count // 2) if count > 2 else (subject,)
@@ -108,7 +127,7 @@ def _shared(subject: str, group: list[Amount], head: str, years: list[int]) -> t
             return own
     if count > 1:
         names = subjects.shared_out(subject, count)
-        return names if len(names) == count else (subject,) * count
+        return names if len(names) == count else _bodies(subject, count, last)
     if _SHARES.search(re.sub(r"(?:到|至|在|为)$", "", head)):
         return subjects.shared_out(subject, None)
     parts = subjects.shared_out(subject, None)
@@ -117,6 +136,14 @@ def _shared(subject: str, group: list[Amount], head: str, years: list[int]) -> t
         if None not in ids and len(set(ids)) == len(ids):
             return parts
     return (subject,)
+
+
+def _bodies(subject: str, count: int, last: tuple[str, ...]) -> tuple[str, ...]:
+    """二级、三级医院甲分别达到3级、4级，乙分别达到…: the bodies that the last names began with hold for this one too."""
+    bodies = [found[0] for name in last if (found := _BODY.match(name))]
+    if len(bodies) == count == len(set(bodies)) and not _BODY.match(subject):
+        return tuple(body + subject for body in bodies)
+    return (subject,) * count
 
 
 def _paired(names: tuple[str, ...], group: list[Amount], years: list[int]) -> list[tuple[str, Amount, int | None]]:
@@ -159,12 +186,16 @@ def _names_after(reader: "SentenceReader", group: list[Amount], start: int, stop
 
 def _following(reader: "SentenceReader", amount: Amount, start: int, stop: int) -> Draft:
     a, b = _noun(reader, amount, stop)
+    name = reader.text[a:b]
+    if _VERB.match(name):  # 乡镇卫生院100%设置中医馆
+        c, d, _ = subjects.trimmed(reader.text, start, amount.from_)
+        name = reader.text[c:d][-_SUBJECT_LENGTH:] + name
     years, due_at = reader.due_at(amount.start)
     context = reader.text[max(reader.begin, amount.from_ - _CONTEXT_LENGTH) : amount.from_]
     return Draft(
         amount.from_,
         b,
-        reader.text[a:b][:_NAME_LENGTH],
+        name[:_NAME_LENGTH],
         amount,
         amount.unit,
         amount.sign or ">=",
@@ -233,11 +264,19 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
         a, b, _ = subjects.trimmed(reader.text, *earlier)
         before_it = reader.text[a:b][-_SUBJECT_LENGTH:]
         name = before_it if before_it.endswith(name) or "每" in name else before_it + name
-    sign = amount.sign or (later.sign if later is not None else None) or "="
+    sign = amount.sign or (later.sign if later is not None else None) or _listed_sign(reader, amount, start) or "="
     context = reader.text[max(reader.begin, begin - _CONTEXT_LENGTH) : begin]
     return Draft(
         begin, end, name[:_NAME_LENGTH], amount, "count", sign, years[-1] if years else None, due_at, scope, context
     )
+
+
+def _listed_sign(reader: "SentenceReader", amount: Amount, start: int) -> str | None:
+    """至少建设1所甲和1所乙: the words of comparison hold for both."""
+    earlier = [other for other in _things(reader) if start <= other.start < amount.start]
+    if earlier and earlier[-1].prefix in _AT_LEAST and reader.flat[amount.from_ - 1] in "和及与、":
+        return earlier[-1].sign
+    return None
 
 
 def _with_predicate(reader: "SentenceReader", name: str, at: int, stop: int) -> str:
@@ -256,7 +295,9 @@ def _noun_before(
     head = reader.flat[start : amount.from_]
     listed = max((other.end for other in reader.used if start <= other.start < amount.start), default=start) - start
     verbs = [
-        m for m in subjects.BUILD.finditer(head, listed) if m.end() < len(head) and not _MEMBER.match(head, m.end())
+        m
+        for m in subjects.BUILD.finditer(head, listed)
+        if m.end() < len(head) and m[0] != "服务" and not _MEMBER.match(head, m.end())
     ]
     strong = [m for m in verbs if not _HELPING.fullmatch(m[0])] or verbs
     begin = start + listed
@@ -274,11 +315,12 @@ def _noun_before(
         return a, "", None
     if a >= b:
         a, b, scope = subjects.trimmed(reader.text, start, amount.from_)
-    if a >= b and (earlier := reader.clause_before(start)):
+    if (a >= b or subjects.BUILD.fullmatch(reader.text, a, b)) and (earlier := reader.clause_before(start)):
         said = [draft.name for draft in reader.result.targets if earlier[0] <= draft.start < earlier[1]]
         if said:  # …建成300个甲，其中2024年建成100个
             return amount.from_, said[-1], None
-        a, b, scope = subjects.trimmed(reader.text, *earlier)
+        until = next((other.from_ for other in _things(reader) if earlier[0] < other.from_ < earlier[1]), earlier[1])
+        a, b, scope = subjects.trimmed(reader.text, earlier[0], until)
     return a, reader.text[max(a, b - _SUBJECT_LENGTH) : b], scope
 
 

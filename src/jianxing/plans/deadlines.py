@@ -8,10 +8,17 @@ _YEAR = re.compile(
     r"(?P<y>20\d\d)年?(?:(?P<join>[—\-~至、和及])(?P<y2>20\d\d))?年"
     r"(?P<post>度|年底|年末|底前|底之前|底|末|前|以前|之前|内|\d{1,2}月(?:\d{1,2}日)?(?:底前|底|末|前|以前)?|起|以来|相比|为|的?基础上|的|增长|平均)?"
 )
+# A five-year plan (“十四五”末) is due in its last year; the blanks are the quotes around its name.
+_FIVE_YEARS = re.compile(
+    r"(?P<pre>力争到|争取到|截至|截止|到|至|在)?“?(?P<ten>十[一二三四五六七])五”?(?:规划)?(?P<post>末|期末|时期末|期间|时期|收官)"
+)
+_PLANS = {f"十{digit}": 2000 + 5 * number for number, digit in enumerate("一二三四五六七", start=2)}
 _STRONG_BEFORE = ("力争到", "争取到", "截至", "截止", "到", "至")
 _PAST = ("自", "从", "比", "较", "与", "以")
 _PAST_AFTER = ("起", "以来", "相比", "为", "的", "的基础上", "基础上", "增长", "平均")
-_WEAK_FOLLOW = re.compile(r"，|力争|争取|确保|实现|达|全|必须|通过|建|完成|乡|县|州|市|各|$")
+_WEAK_FOLLOW = re.compile(
+    r"，|力争|争取|确保|实现|达|全|必须|通过|建|完成|乡|县|州|市|各|不低于|不少于|不超过|不高于|控制|降|提高|提升|保持|稳定|超过|低于|高于|$"
+)
 
 
 @dataclass(frozen=True)
@@ -41,11 +48,14 @@ def deadlines_in(flat: str, begin: int, end: int) -> list[Deadline]:
             continue
         strong = pre in _STRONG_BEFORE or post.endswith(("底", "末", "前", "内"))
         opens = match.start() == begin or flat[match.start() - 1] in "，；。：、"
-        if not (strong or pre in ("在", "于") or opens or _WEAK_FOLLOW.match(flat, match.end(), end)):
-            continue
         years = (int(match["y"]), int(match["y2"])) if match["y2"] else (int(match["y"]),)
+        if not (strong or len(years) > 1 or pre in ("在", "于") or opens or _WEAK_FOLLOW.match(flat, match.end(), end)):
+            continue
         found.append(Deadline(match.start(), match.end(), years, strong, opens))
-    return found
+    for match in _FIVE_YEARS.finditer(flat, begin, end):
+        opens = match.start() == begin or flat[match.start() - 1] in "，；。：、"
+        found.append(Deadline(match.start(), match.end(), (_PLANS[match["ten"]],), opens or bool(match["pre"]), opens))
+    return sorted(found, key=lambda deadline: deadline.start)
 
 
 def governing(deadlines: list[Deadline], at: int) -> Deadline | None:

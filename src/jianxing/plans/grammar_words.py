@@ -11,7 +11,10 @@ RATES = frozenset({"%", "‰", "pp", "/100k", "/10k", "/1k"})
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a sentence stands: in a task, a goal, or text that states no targets; and the deadlines it inherits."""
+    """Where a sentence stands: in a task, a goal, or text that states no targets; and what it inherits.
+
+    ``names`` are those of the last targets before it, for a sentence that goes on with them (到2030年，达到95%).
+    """
 
     inside_task: bool = False
     goal: bool = False
@@ -20,6 +23,8 @@ class Standing:
     continued: Deadline | None = None
     fallback: int | None = None
     one_year: bool = False
+    explains: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from decimal import Decimal
 _NUMBER = r"(?:\d{1,3}(?:，\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 _RATIO = r"(?:人次|人|名|个|张|例)?/(?:每)?(?:10万|十万|1000|万|千|百)(?:常住)?(?:人口|人|名)?"
 _COUNTERS = (
-    "人次|个百分点|百分点|个工作日|工作日|个课时|课时|学时|个月|平方公里|平方米|公里|千米|分钟|小时|千瓦时|千瓦|毫克|"
+    "人次|场次|立方米|个百分点|百分点|个千分点|千分点|个工作日|工作日|个课时|课时|学时|个月|平方公里|平方米|公里|千米|分钟|小时|千瓦时|千瓦|毫克|"
     "亿元|万元|元|km|㎡|m²|m2|mg|kg|g|岁|米|克|天|日|吨|亩|公顷|级|分|"
     "个|家|所|人|名|张|种|类|项|次|支|台|套|辆|床|件|场|期|条|户|座|处|间|门|册|份|篇|部|例|对|批|组|片|只|位|款|本|轮|块|"
-    "%|‰"
+    "DDDs|微克/立方米|%|‰"
 )
 _MONEY_PER = r"(?:/(?:人|月|天|日|年|次|户))*"
 _AMOUNT = re.compile(
@@ -19,6 +19,7 @@ _AMOUNT = re.compile(
     rf"(?:(?P<ratio>{_RATIO})|(?P<unit>{_COUNTERS})(?P<per>{_MONEY_PER}))?"
 )
 _CHINESE = re.compile(r"(?P<n>[一两二三四五六七八九十])(?P<unit>个|家|所|名|次|场|期|轮|种|类|项)")
+_SPELLED_SHARE = re.compile(r"百分之(?P<n>百|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])")
 _CHINESE_VALUE = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 _SUFFIX = re.compile(r"(?:（含）)?(?P<word>及以上|及以内|及以下|以上|以下|以内|之内|左右|上下)(?:（含）)?")
@@ -47,7 +48,7 @@ _PREFIXES: tuple[tuple[str, str], ...] = (
 _PREFIX = re.compile("|".join(f"(?P<p{i}>(?:{words}))" for i, (_, words) in enumerate(_PREFIXES)))
 _ABOUT = "(?:约|大约|近|大致|接近)"
 _BEFORE = re.compile(
-    rf"(?:(?:{_PREFIX.pattern})(?:总数|人数|比例|其)?(?:为|在|到|至|有|配备|配齐|建成|建设|新建|设立|设置|培养|培训|引进|打造|创建|创成)?(?P<about>{_ABOUT})?|(?P<about2>{_ABOUT}))$"
+    rf"(?:(?:{_PREFIX.pattern})(?:总数|人数|比例|其)?(?:为|在|到|至|建有|设有|配有|拥有|有|配备|配齐|建成|建设|新建|设立|设置|培养|培训|引进|打造|创建|创成)?(?P<about>{_ABOUT})?|(?P<about2>{_ABOUT}))$"
 )
 _DISTANT = re.compile(
     r"(?P<ge>不(?:得|应|宜|能)?(?:低于|少于))|(?P<le>不(?:得|应|宜|能)?(?:超过|高于))|(?P<gt>超过|高于)|(?P<lt>低于|少于)"
@@ -56,11 +57,28 @@ _OF = re.compile(r"(?:[^，；。]{1,14})的$")
 _CHANGE = re.compile(r"(?P<up>提高|提升|增加|增长|上升|扩大)(?:了)?$|(?P<down>降低|下降|减少|缩短|压减)(?:了)?$")
 _REACH = 14
 _UNITS = {
-    "%": "%", "‰": "‰", "个百分点": "pp", "百分点": "pp", "岁": "year-of-age", "公里": "km", "千米": "km", "km": "km",
+    "%": "%", "‰": "‰", "个百分点": "pp", "百分点": "pp", "个千分点": "‰", "千分点": "‰", "岁": "year-of-age", "公里": "km", "千米": "km", "km": "km",
     "平方米": "m²", "㎡": "m²", "m²": "m²", "m2": "m²", "克": "g", "g": "g", "分钟": "min", "小时": "hour", "天": "day", "日": "day",
     "个工作日": "day", "工作日": "day", "个月": "month", "级": "level", "分": "score",
 }  # fmt: skip
-_OTHER = {"平方公里", "千瓦时", "千瓦", "毫克", "mg", "kg", "吨", "亩", "公顷", "米", "个课时", "课时", "学时"}
+_OTHER = {
+    "平方公里",
+    "千瓦时",
+    "千瓦",
+    "毫克",
+    "mg",
+    "kg",
+    "吨",
+    "亩",
+    "公顷",
+    "米",
+    "个课时",
+    "课时",
+    "学时",
+    "立方米",
+    "DDDs",
+    "微克/立方米",
+}
 _MULTIPLIERS = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _RATIO_UNITS = (("10万", "/100k"), ("十万", "/100k"), ("1000", "/1k"), ("万", "/10k"), ("千", "/1k"), ("百", "%"))
 
@@ -98,6 +116,11 @@ def amounts_in(flat: str, begin: int, end: int) -> list[Amount]:
         if (amount := _amount(flat, match, begin, end)) is not None:
             found.append(amount)
             at = amount.end
+    for match in _SPELLED_SHARE.finditer(flat, begin, end):
+        share = Amount(
+            *match.span(), match.start(), _spelled_number(match["n"]), None, "%", None, None, "", None, "", "", 0
+        )
+        found.append(_compared(flat, share, begin, end))
     for match in _CHINESE.finditer(flat, begin, end):
         if amount := _spelled(flat, match, begin, end):
             found.append(amount)
@@ -141,9 +164,19 @@ def _plausible(flat: str, match: re.Match[str], before: str, after: str, unit: s
         return False
     if (unit == "个" and after == "月") or (unit == "部" and after and after in "门分委"):
         return False
+    if unit == "人" and after == "口":
+        return False
     if unit in ("克", "米") and before in "〔" and before:
         return False
     return not (before == "月" and unit in ("日", ""))
+
+
+def _spelled_number(written: str) -> float:
+    """九十五 as 95."""
+    if written == "百":
+        return 100.0
+    tens, ten, ones = written.rpartition("十")
+    return float((_CHINESE_VALUE.get(tens, 1) * 10 if ten else 0) + _CHINESE_VALUE.get(ones, 0))
 
 
 def _is_noun(character: str) -> bool:

@@ -19,6 +19,11 @@ _ADMINISTRATIVE = re.compile(
     rf"(?:行政)?(?:县|市|区|旗|乡|镇|街道|村|社区|州|盟|省份?)(?:（|{BRACKET}|的|和|、|$|，|依托|开展|均|全)"
 )
 _WHOLE_AREA = re.compile(r"(?:全县|全州|全市|全省|全区|全国|辖区|覆盖|包括|等|涵盖|在)$")
+_CASE = re.compile(
+    r"的(?:$|(?:单位|地区|地方|乡镇?|县|村|机构|部门|医院|学校|企业|疾病|人员|患者|病人|家庭|对象|个人|区域|情形|情况|应|要|可|需|给予|予以))"
+)
+_ADVISED = re.compile(r"(?:|组织|指南|专家)(?:建议|推荐)")
+_NOW = re.compile(r"目前|现共有|近年来|全[县市州省区]共有|截至目前")
 _CONDITION = ("大于", "达到", "达", "超过", "满", "不足", "高于", "多于", "低于", "少于", "小于", "不到", "不满")
 _BACKGROUND = re.compile(
     r"是指|指的是|推荐值|推荐标准为|诊断标准|目前|现有|现状|已建成|已达|已有|已完成|近年来|研究显示|研究发现|调查显示|监测显示|据统计|据预测|同比|比上年"
@@ -35,6 +40,7 @@ _FOLLOWS = re.compile(r"[一-龥\x02]")
 _BASE = re.compile(r"(?:从|由)(?:(?P<year>20\d\d)年)?(?:末|底)?的?$")
 _RELATIVE = re.compile(r"(?:比|较|与|在)(?P<year>20\d\d)年(?:末|底)?(?:相比|的?基础上|基期)?")
 _NAME_LENGTH = 80
+_PEOPLE = frozenset({"人", "名", "户", None})
 
 
 def read_sentence(text: str, flat: Flat, begin: int, end: int, standing: Standing, per_capita: str = "") -> Reading:
@@ -162,7 +168,7 @@ class SentenceReader:
         """Whether these amounts state something to reach; amounts that nothing explains are noted as unread."""
         first, clause = group[0], self.flat[start:stop]
         standing = self.standing
-        if _BACKGROUND.search(clause):
+        if standing.explains or _BACKGROUND.search(clause) or self._is_told(first, start, stop, head):
             return False
         after = self.flat[first.end : stop]
         if not (standing.inside_task or standing.goal) or standing.plain:
@@ -196,9 +202,27 @@ class SentenceReader:
             return bool(first.sign) or bool(subjects.BUILD.search(head))
         return self._accepts_count(first, start, head, after)
 
+    def _is_told(self, first: Amount, start: int, stop: int, head: str) -> bool:
+        """Whether an amount is what somebody found or advised, or the condition of a rule."""
+        after = self.flat[first.end : stop]
+        before = self.flat[self.begin : first.from_]
+        if first.prefix in _CONDITION and _CASE.match(after):
+            return True
+        if first.prefix == "达" and head.endswith("高"):
+            return True  # 病死率高达30%
+        if _ADVISED.search(before):
+            return True
+        if first.sign or subjects.BUILD.search(head) or not _NOW.search(before):
+            return False
+        return governing(self.deadlines, first.start) is None
+
     def _accepts_count(self, first: Amount, start: int, head: str, after: str) -> bool:
         if (first.prefix in _CONDITION and after.startswith("的")) or start in self.shares:
             return False
+        if re.search(r"每(?:期|次|场|批|班)$", head):
+            return False
+        if after.startswith("的") and first.counter in _PEOPLE and re.search(r"人口(?:达到?|在|超过)?$", head):
+            return False  # 5万人以上的乡镇
         if first.counter in ("个", None) and _ADMINISTRATIVE.match(after) and not first.sign:
             return False
         if first.counter is None and not _FOLLOWS.match(after):
@@ -222,6 +246,8 @@ class SentenceReader:
         if re.search(r"每(?:个?县|个?乡|个?村|所|家|个|名|市)[^，]{0,8}$", head):
             return True
         if subjects.PER_CAPITA.search(head) or (self.per_capita and first.counter in ("人", "名")):
+            return True
+        if re.search(r"(?:拥有|共有|设有|建有|配有)[^，]{1,30}$", head) and governing(self.deadlines, first.start):
             return True
         if re.search(r"(?:数|数量|总量|床位)$", head):
             return True

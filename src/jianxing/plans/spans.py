@@ -19,6 +19,10 @@ class Flat:
     inner: tuple[tuple[int, int], ...]
 
 
+# The name of a five-year plan is a deadline, not a name to be blanked.
+_FIVE_YEARS = re.compile(r"“十[一二三四五六七]五”")
+
+
 def flattened(text: str, begin: int = 0, end: int | None = None) -> Flat:
     """Blank the outermost matched brackets and quotes between two places."""
     stop = len(text) if end is None else end
@@ -39,7 +43,7 @@ def flattened(text: str, begin: int = 0, end: int | None = None) -> Flat:
     pairs.sort(key=lambda p: (p[0], -p[1]))
     pieces, inner, at = [text[:begin]], [], begin
     for first, last, opener in pairs:
-        if first < at:
+        if first < at or (opener == "“" and _FIVE_YEARS.fullmatch(text, first, last)):
             continue
         pieces += [text[at:first], (BRACKET if opener in "（〈" else QUOTE) * (last - first)]
         if opener in "（〈":

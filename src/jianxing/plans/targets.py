@@ -16,6 +16,8 @@ from jianxing.plans.tasks import Stretch
 
 # Far more than any plan holds: what goes on beyond is no plan, and is left unread.
 _MOST_MEASURES = 4_000
+# What explains an indicator states no target, whatever numbers it holds.
+_EXPLAINS = re.compile(r"(?:说明|计算方法|计算公式|指标解释|指标说明|指标含义|注|备注|注释|数据来源)：")
 _DIGIT = re.compile(r"[0-9一两二三四五六七八九十]")
 
 
@@ -37,12 +39,13 @@ def measures_of(structure: Structure, stretches: list[Stretch], tasks: list[Task
         for index, begin, end in stretch.places(structure):
             places.setdefault(index, []).append((begin, end, task))
     only_year = identity.start if identity.start == identity.end else None
+    begins = identity.start or (int(identity.issued_on[:4]) if identity.issued_on else 0)
     for index, paragraph in enumerate(structure.paragraphs):
         node = structure.owner[index]
         begin = node.text_from if node is not None and node.at == index else 0
         if paragraph.kind != "text" or not _DIGIT.search(paragraph.flow.text, begin):
             continue
-        _read_paragraph(measures, structure, index, node, places.get(index, []), due_by_task, only_year)
+        _read_paragraph(measures, structure, index, node, places.get(index, []), due_by_task, only_year, begins)
     return measures
 
 
@@ -54,6 +57,7 @@ def _read_paragraph(
     tasks: list[tuple[int, int, Task]],
     due_by_task: dict[str, int],
     only_year: int | None,
+    begins: int,
 ) -> None:
     flow = structure.paragraphs[index].flow
     text = _without_clauses(structure, index, flow.text)
@@ -63,7 +67,9 @@ def _read_paragraph(
     opening = deadlines_in(flat.text, begin, min(len(text), begin + 24))
     governs = opening[0] if opening and opening[0].start == begin and opening[0].strong else None
     purpose = node.purpose if node is not None else ""
+    explains = bool(_EXPLAINS.match(text, begin))
     previous: Reading | None = None
+    names: tuple[str, ...] = ()
     for first, last in sentences(flat.text, begin, len(text)):
         if len(measures.targets) + len(measures.duties) > _MOST_MEASURES:
             measures.unread.append(flow.source(first, len(text)))
@@ -73,12 +79,16 @@ def _read_paragraph(
             inside_task=task is not None,
             goal=purpose == "goal",
             plain=task is None and purpose in ("safeguard", "preamble", "definition", "roster"),
+            explains=explains,
             inherited=governs if governs is not None and governs.start < first else None,
             continued=_continued(previous),
             fallback=(due_by_task.get(task.id) if task else None) or heading or only_year,
             one_year=only_year is not None,
+            names=names,
         )
         reading = read_sentence(text, flat, first, last, standing)
+        if reading.targets:
+            names = tuple(dict.fromkeys(draft.name for draft in reading.targets))
         previous = reading
         section = (
             (node.parent.key if node.parent else None)
@@ -88,7 +98,8 @@ def _read_paragraph(
             else None
         )
         for draft in reading.targets:
-            measures.targets.append(_target(draft, flow, task, section, len(measures.targets) + 1))
+            if draft.due is None or draft.due >= begins:  # what was reached before the plan began is no target
+                measures.targets.append(_target(draft, flow, task, section, len(measures.targets) + 1))
         for duty in reading.duties:
             measures.duties.append(_duty(duty, flow, task, len(measures.duties) + 1))
         measures.unread += [flow.source(a, b) for a, b in reading.unread]
