@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from pkgutil import iter_modules
 from typing import Any
 
@@ -16,6 +17,7 @@ from jianxing.kernel.message import LANGUAGES, Message, texts
 from jianxing.plans.lint.document import Document
 from jianxing.plans.model import Finding, Severity, Source
 
+_MOST = 300  # findings of one rule: more help nobody
 _PARTS = ("", "_title", "_why", "_remedy")
 
 
@@ -59,7 +61,7 @@ class Rule:
     def findings(self, document: Document) -> list[Finding]:
         """All findings of this rule, in the order of the document, each place said once."""
         found: dict[tuple[Source, ...], Finding] = {}
-        for hit in self.check(document):
+        for hit in islice(self.check(document), _MOST):
             found.setdefault(
                 hit.at, Finding(self.code, self.severity, Message(self._key(""), hit.facts), self.remedy, hit.at)
             )

@@ -97,7 +97,7 @@ def no_number(document: Document) -> Iterator[Hit]:
             begin, end = line.clause(match.start())
             if document.is_told(line.of(match)) or _CAN.search(line.text[begin : match.end()]):
                 continue
-            if match["name"].endswith("水平") and not re.search(r"20\d\d年，$", line.text[:begin]):
+            if match["name"].endswith("水平") and not re.search(r"20\d\d年，$", line.text[max(0, begin - 8) : begin]):
                 continue  # an aim, unless it is what a year is named for
             rest = line.text[match.start() : end] + line.text[end : end + 1 + _reach(line.text, end)]
             if _NUMBERED.search(re.sub(r"\d+(?:岁|—|月龄)", "", rest)):
