@@ -42,7 +42,10 @@ _UNIT_LEVELS: dict[str, AreaLevel] = {
     "省": "province",
 }
 _NATIONAL_UNIT = re.compile(r"^(?:国家|中央|全国|中国|国务院)|部$|总局$")
+_LETTERHEAD = re.compile(r"^([一-龥（）]{2,40})文件$")
+_ANNEX = re.compile(r"附件\d*")
 _HEAD_PARAGRAPHS = 25
+_FOOT_PARAGRAPHS = 6
 
 
 @cache
@@ -54,7 +57,9 @@ def _provinces() -> dict[str, str]:
 def identity_of(paragraphs: list[Paragraph], unit_names: Iterable[str]) -> Identity:
     """Read the head and the foot of a document; what it does not say stays empty."""
     texts = [p.flow.text for p in paragraphs if p.kind in ("text", "row") and p.flow.text]
-    head, foot = texts[:_HEAD_PARAGRAPHS], texts[-6:]
+    head, foot = texts[:_HEAD_PARAGRAPHS], texts[-_FOOT_PARAGRAPHS:]
+    annex = next((at for at, t in enumerate(texts) if _ANNEX.fullmatch(t)), 0)
+    foot += texts[max(0, annex - _FOOT_PARAGRAPHS) : annex]  # the signature stands before the first annex
     rows = "\n".join(t for t in head if "|" in t)
     title = _title(head, rows)
     number = next((m[0] for t in head[:8] if (m := _NUMBER.search(t)) and len(t) < 60), None)
@@ -71,6 +76,8 @@ def _title(head: list[str], rows: str) -> str:
     best = ""
     for at, text in enumerate(head[:8]):
         if "|" in text or re.search(r"[。；]", text) or len(text) > 90 or re.match(r"(?:附件|一、|第[一1]章)", text):
+            continue
+        if _NUMBER.fullmatch(text) or _LETTERHEAD.match(text):
             continue
         if (
             at + 1 < len(head)
@@ -95,7 +102,7 @@ def _issuer(title: str, head: list[str], foot: list[str]) -> str | None:
     for text in (*reversed(foot), *head[:6]):
         if _ISSUER_LINE.match(text):
             return text
-    return None
+    return next((m[1] for text in head[:6] if (m := _LETTERHEAD.match(text))), None)
 
 
 def _issued_on(rows: str, head: list[str], foot: list[str]) -> str | None:

@@ -53,6 +53,18 @@ def test_identity() -> None:
     )
 
 
+def test_a_paper_with_letterhead_number_and_annexes_is_identified() -> None:
+    text = (
+        "某县人民政府办公室文件\n某府办发〔2022〕9号\n某县健康计划（2022—2030年）\n各乡镇人民政府：\n\n一、任务\n"
+        "1.甲事。抓紧办好。（责任单位：县甲局）\n附件：1.甲方案\n\n某县人民政府办公室\n2022年11月8日\n附件1\n甲方案\n"
+        + "".join(f"{n}.乙事{n}。抓紧办好。（责任单位：县乙局）\n" for n in range(1, 9))
+    )
+    own = read(text.encode(), "a.txt").identity
+    assert (own.title, own.document_number) == ("某县健康计划（2022—2030年）", "某府办发〔2022〕9号")
+    assert (own.issuer, own.issued_on) == ("某县人民政府办公室", "2022-11-08")
+    assert (own.region_name, own.level) == ("某县", "county")
+
+
 def test_a_text_without_any_task_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         read("今天天气很好，我们去爬山。\n山上人不多。\n".encode(), "letter.txt")
