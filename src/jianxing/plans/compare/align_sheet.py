@@ -14,7 +14,7 @@ _LINE_HEIGHT = 12.5
 _MAXIMUM_HEIGHT = 300
 _MAXIMUM_CELL = 32_000
 _TARGETS = {"no": 5, "indicator": 27, "asked": 15, "own": 22, "status": 11, "binding": 11, "units": 21, "advice": 31}
-_TASKS = {"no": 5, "upper_task": 33, "units": 23, "lower_task": 35, "status": 11, "advice": 34}
+_TASKS = {"no": 5, "upper_task": 33, "lower_task": 35, "units": 23, "status": 11, "advice": 34}
 _COLOURS: dict[Status, tuple[str, str]] = {
     "lower": ("#FBE3D6", "#8A3B12"),
     "later": ("#FFF2CC", "#7F5F00"),
@@ -72,8 +72,8 @@ def _task(row: AlignedTask, language: Language) -> list[str]:
     names = [unit.name for unit in (*units.lead_units, *units.responsible_units)] if units else []
     return [
         _titled(row.upper.number, row.upper.title) if row.upper else "",
-        "、".join(dict.fromkeys(names)),
         "\n".join(_titled(task.number, task.title) for task in row.lower),
+        "、".join(dict.fromkeys(names)),
         _say(f"status_{row.status}", language),
         "\n".join(note.text(language) for note in row.notes),
     ]
@@ -98,7 +98,9 @@ def _sheet(
     sheet.write_string(0, 0, _say(f"sheet_{kind}_title", language), styles["title"])
     sheet.set_row(0, 30)
     counts = found.counts("targets" if kind == "targets" else "tasks")
-    totals = "，".join(f"{_say(f'status_{status}', language)} {counts[status]}" for status in STATUSES)
+    totals = "，".join(
+        f"{_say(f'status_{status}', language)} {counts[status]}" for status in STATUSES if counts[status]
+    )
     sheet.merge_range(1, 0, 1, last, "", styles["about"])
     about = _say("sheet_about", language, upper=found.upper.title, lower=found.lower.title, totals=totals)
     sheet.write_string(1, 0, about[:_MAXIMUM_CELL], styles["about"])
@@ -161,7 +163,7 @@ def _height(cells: list[str], widths: list[float]) -> float:
     """Enough lines for the fullest cell; a full-width character takes about two units of column width."""
     lines = 1.0
     for words, width in zip(cells, widths, strict=True):
-        room = max(1, int(width / 1.8))
+        room = max(1, int(width / 1.72))
         lines = max(
             lines, sum(-(-sum(1 if ord(c) > 127 else 0.55 for c in part) // room) or 1 for part in words.split("\n"))
         )

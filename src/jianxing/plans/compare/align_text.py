@@ -25,7 +25,7 @@ def _lines(found: Alignment, language: Language) -> Iterator[str]:
     yield ""
     for kind, rows in (("targets", found.targets), ("tasks", found.tasks)):
         counts = found.counts("targets" if kind == "targets" else "tasks")
-        totals = [f"{say(f'status_{status}')} {counts[status]}" for status in STATUSES]
+        totals = [f"{say(f'status_{status}')} {counts[status]}" for status in STATUSES if counts[status]]
         yield say(kind) + ("：" if language == "zh" else ": ") + ("，" if language == "zh" else ", ").join(totals)
         for status in STATUSES:
             mine = [row for row in rows if row.status == status]

@@ -40,7 +40,7 @@ def _of_target(row: AlignedTarget, upper: Document, lower: Document) -> tuple[Fi
 
 
 def _of_task(row: AlignedTask, upper: Document) -> tuple[Finding, tuple[Document, ...]] | None:
-    if row.status != "missing" or row.upper is None:
+    if row.status != "missing" or row.upper is None or row.named == "elsewhere":
         return None
     severity: Severity = "warning" if row.named == "here" else "info"
     message = Message("plans.align_task_missing", {"task": row.upper.title})

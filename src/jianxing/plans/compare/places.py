@@ -7,8 +7,10 @@ from jianxing.plans.flow import normal
 from jianxing.plans.model import Plan
 
 _KIND = re.compile(r"(?:自治县|自治州|自治区|县|州|市|省|区|旗|盟|乡|镇)$")
-_PLACE = re.compile(r"([一-鿿]{2})(?:县|市)(?!级|域|直|乡|区|城|内|外|场|民)")
-_NO_PLACE = re.compile(r"[各本全该每我个等余以对由地级为州省市和]|示范|健康|卫生|先进|试点|贫困|重点|帮扶|基地|城")
+_PLACE = re.compile(r"([一-鿿]{2})(?:县|市)(?!级|域|直|乡|区|城|内|外|场|民|、区|（市|（区|\(市|\(区)")
+_NO_PLACE = re.compile(
+    r"[各本全该每我个等余以对由地级为州省市和]|示范|健康|卫生|先进|试点|贫困|重点|帮扶|基地|城|[山牧林]区|农业|牧业|大县|产粮"
+)
 
 
 class Places:

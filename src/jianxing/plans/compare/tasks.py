@@ -49,6 +49,8 @@ def align_tasks(upper: Plan, lower: Plan, targets: list[AlignedTarget], places: 
             notes.append(Message("plans.align_nearest", {"task": lower.tasks[scores[0][1]].title}))
         if best and gaps.get(task.id):
             notes.append(Message("plans.align_task_gaps", {"targets": "、".join(gaps[task.id])}))
+        if named == "elsewhere" and not best:
+            notes.append(Message("plans.align_named_elsewhere"))
         if named == "here":
             notes.append(Message("plans.align_named_here", {"place": places.name}))
         carried = tuple(lower.tasks[other] for other in best[:_MOST])
