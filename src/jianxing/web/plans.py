@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -39,6 +40,7 @@ def _overview(request: HttpRequest, faults: tuple[Message, ...] = (), status: in
         "web/plans.html",
         {
             "current": current,
+            "title": title_of(current) if current else "",
             "summary": _summary(current.reading) if current else None,
             "in_review": [v for v in versions if v.status == "in_review"],
             "earlier": [v for v in versions if v.status != "in_review" and (not current or v.pk != current.pk)],
@@ -57,14 +59,46 @@ def _summary(reading: dict[str, Any]) -> dict[str, int]:
         "targets": len(reading.get("targets", [])),
         "duties": len(reading.get("duties", [])),
         "sentences": len(reading.get("sentences", [])),
+        "read": sum("unread" not in s["kinds"] for s in reading.get("sentences", [])),
         "unread": sum("unread" in s["kinds"] for s in reading.get("sentences", [])),
         "findings": len(reading.get("findings", [])),
     }
 
 
-@door("plan.upload", "POST")
+def title_of(version: Any) -> str:
+    """The title alone, where the document's number was read apart from it."""
+    number = str(version.reading.get("document_number") or "")
+    return str(version.title).removeprefix(number).strip() or str(version.title)
+
+
+def elsewhere(version: Any) -> str:
+    """The name of another place whose document it is, "" when it is this home's own."""
+    region = version.reading.get("region") or {}
+    code, name = region.get("code") or "", region.get("name") or ""
+    home = settings.HOME
+    own = code == home.area_code or name == home.area_name or not (code or name)
+    return "" if own or not home.area_code else str(name or code)
+
+
+def _in_force(version: Any) -> bool:
+    current = planning.current_version()
+    return current is not None and current.pk == version.pk
+
+
+def _replaced(version: Any) -> Any | None:
+    """The version that taking this one would put out of force."""
+    current = planning.current_version()
+    return None if elsewhere(version) or current is None or current.pk == version.pk else current
+
+
+@door("plan.upload", "GET", "POST")
 def upload(request: HttpRequest) -> HttpResponse:
-    """Read a document and lead to its review; what cannot be read is refused on the same page."""
+    """Read a document and lead to its review; what cannot be read is refused on the same page.
+
+    Whoever opens the address itself is led to the page with the form.
+    """
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("plans"))
     file = request.FILES.get("document")
     if file is None:
         return _overview(request, (Message("web.no_file"),), 422)
@@ -117,6 +151,10 @@ def _shown(request: HttpRequest, pk: int, *, reviewing: bool, faults: tuple[Mess
         "web/reader.html",
         {
             "version": version,
+            "title": title_of(version),
+            "in_force": _in_force(version) if request.GET.get("taken") else None,
+            "of_elsewhere": elsewhere(version),
+            "replaces": _replaced(version) if reviewing else None,
             "summary": _summary(version.reading),
             "paragraphs": _document(version.pk, version.sha256),
             "unread": unread(version.text, version.reading),

@@ -39,6 +39,7 @@ class _Mark:
     rank: int = field(default=0)
 
 
+_HEADINGS = {"heading", "title"}
 _RANKS = {"v": 0, "u": 1, "y": 2, "t": 3, "un": 4, "bad": 5}
 
 
@@ -47,12 +48,8 @@ def paragraphs(text: str, reading: Mapping[str, Any]) -> list[Paragraph]:
     marks = sorted(_marks(text, reading), key=lambda mark: mark.start)
     starts = [mark.start for mark in marks]
     longest = max((mark.end - mark.start for mark in marks), default=0)
-    headings = {
-        s["source"]["start"]: s["source"]["end"]
-        for s in reading.get("sentences", [])
-        if "heading" in s["kinds"] or "title" in s["kinds"]
-    }
-    heading_starts = sorted(headings)
+    sentences = sorted(reading.get("sentences", []), key=lambda s: int(s["source"]["start"]))
+    sentence_starts = [s["source"]["start"] for s in sentences]
     given: set[str] = set()
     found, at = [], 0
     for line in text.split("\n"):
@@ -62,8 +59,8 @@ def paragraphs(text: str, reading: Mapping[str, Any]) -> list[Paragraph]:
             continue
         near = marks[bisect_left(starts, begin - longest) : bisect_right(starts, end)]
         here = [mark for mark in near if mark.end > begin and mark.start < end]
-        first = bisect_left(heading_starts, begin)
-        is_heading = first < len(heading_starts) and heading_starts[first] < end
+        said = sentences[bisect_left(sentence_starts, begin) : bisect_left(sentence_starts, end)]
+        is_heading = bool(said) and all(set(s["kinds"]) <= _HEADINGS for s in said)  # a heading and nothing else
         found.append(Paragraph(tuple(_pieces(text, begin, end, here, given)), is_heading and len(line) < 60))
     return found
 

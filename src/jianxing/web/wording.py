@@ -1,8 +1,10 @@
 """How figures, targets, periods and days are written for people. Nothing is decided here."""
 
 import math
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from jianxing.kernel.message import Language
 from jianxing.kernel.period import Period
@@ -23,11 +25,12 @@ def number(value: float | None, unit: str = "", digits: int | None = None) -> st
     return f"{value:,.{places}f}"
 
 
-def count(value: float | None) -> str:
-    """A count of people or events; a mean of two year-ends, or a part of a year, keeps its fraction."""
+def count(value: float | None, unit: str = "") -> str:
+    """A whole number of people, events or person-years, with its unit where one is given."""
     if value is None or math.isnan(value):
         return "—"
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    apart = " " if unit[:1].isascii() and unit else ""
+    return f"{value:,.0f}{apart}{unit}"
 
 
 def plain(value: float) -> str:
@@ -118,6 +121,19 @@ def day(value: date | None, language: Language) -> str:
     if language == "en":
         return f"{value.day} {value:%b} {value.year}"
     return str(sentence("day", language, year=value.year, month=value.month, day=value.day))
+
+
+def moment(value: datetime | str | None, language: Language) -> str:
+    """A moment as people write it, in local time; a text is a moment of ISO 8601."""
+    if not value:
+        return "—"
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return str(value)
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return str(sentence("moment", language, day=day(local, language), time=f"{local:%H:%M}"))
 
 
 def in_numerals(n: int, language: Language) -> str:

@@ -1,6 +1,7 @@
 """How templates speak: sentences by code, names in the reader's language, static files by content."""
 
 import hashlib
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -45,6 +46,14 @@ def named(context: Context, thing: Any) -> str:
     """The name of an area, organisation, indicator or table in the reader's language."""
     english = getattr(thing, "name_en", "") if context.get("language") == "en" else ""
     return str(english or getattr(thing, "name", thing))
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, value: datetime | None) -> str:
+    """A moment in local time as people write it."""
+    from jianxing.web import wording  # which says its sentences by this module
+
+    return wording.moment(value, _language(context))
 
 
 @cache
