@@ -17,6 +17,7 @@ from jianxing.kernel.message import Message, Refused
 from jianxing.ledger import api as rows
 from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
+from jianxing.web.faults import forbidden_because
 from jianxing.web.figures import targets_with_figures
 from jianxing.web.language import language_of
 from jianxing.web.page import year_of
@@ -24,6 +25,7 @@ from jianxing.web.states import capital, entry, state
 from jianxing.web.wording import day
 
 PAGE = 50
+UNSEEN = -1  # no version: whoever does not say what they saw is shown what has changed
 
 # What each move asks for, as its action takes it: (field, whether it must be filled).
 FIELDS: dict[str, tuple[tuple[str, bool], ...]] = {
@@ -65,14 +67,14 @@ def _overview(request: HttpRequest, faults: tuple[Message, ...] = ()) -> HttpRes
         shown = shown.filter(pk__in=late)
     elif chosen in list(rows.State):
         shown = shown.filter(state=chosen)
+    owners = Organisation.objects.filter(pk__in=everything.values("owner_id")).order_by("code")
     owner = request.GET.get("owner", "")
-    if owner.isdigit():
-        shown = shown.filter(owner_id=int(owner))
+    if owner:
+        shown = shown.filter(owner__in=[one for one in owners if str(one.pk) == owner])
     words = request.GET.get("q", "").strip()
     if words:
         shown = shown.filter(title__icontains=words)
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
-    owners = Organisation.objects.filter(pk__in=everything.values("owner_id")).order_by("code")
     query = request.GET.copy()
     query.pop("page", None)
     return render(
@@ -189,7 +191,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     for name, _ in FIELDS[chosen]:
         value: Any = request.POST.get(name, "").strip()
         if name == "owner":
-            value = organisations().filter(pk=int(value)).first() if value.isdigit() else None
+            value = next((one for one in organisations() if str(one.pk) == value), None)
         elif name == "figure":
             if name not in request.POST:
                 continue
@@ -197,8 +199,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         sent[name] = value
     seen = request.POST.get("version", "")
     try:
-        ACTIONS[chosen](by=user_of(request), item=one, version=int(seen) if seen.isdigit() else one.version, **sent)
+        ACTIONS[chosen](
+            by=user_of(request), item=one, version=int(seen) if seen.isdecimal() and len(seen) < 10 else UNSEEN, **sent
+        )
     except Refused as refusal:
+        if any(message.code == "access.not_allowed" for message in refusal.messages):
+            return forbidden_because(request, refusal)
         return _shown(request, _item(request, pk), refusal.messages, chosen, getattr(refusal, "differences", ()))
     return HttpResponseRedirect(f"{reverse('item', args=[pk])}?done={chosen}")
 

@@ -92,7 +92,12 @@ def records(request: HttpRequest, identifier: str) -> HttpResponse:
     which, group, area = asked.get("which", ""), asked.get("group", ""), asked.get("area", "") or county()
     if definition is None or which not in PARTS or group not in GROUPS:
         raise Http404
-    page = max(1, int(asked["page"])) if asked.get("page", "").isdigit() else 1
+    if not hasattr(getattr(definition, which), "table"):  # residents are counted, not listed
+        raise Http404
+    wanted = asked.get("page", "1")
+    if not (wanted.isdecimal() and len(wanted) < 7 and int(wanted)):
+        raise Http404
+    page = int(wanted)
     try:
         lineage = api.explain(identifier, settings.HOME.lake, area, asked.get("period", ""), scope_of(user))
         rows = records_behind(by=user, lineage=lineage, which=which, group=group, page=page)
