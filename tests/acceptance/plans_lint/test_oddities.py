@@ -2,6 +2,7 @@
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -22,11 +23,32 @@ def test_every_planted_oddity_is_found_and_no_other_error() -> None:
     assert [f.code for f in findings if f.severity == "error" and f.code not in planted] == []
 
 
-@pytest.mark.parametrize("path", all_plans(), ids=lambda path: path.stem)
-def test_real_documents_are_checked_with_places_inside_them(path: object) -> None:
-    from pathlib import Path
+KNOWN = {
+    "county-": {
+        "two-dates-for-one-promise",
+        "two-dates-for-one-target",
+        "two-values-for-one-target",
+        "two-benchmarks-for-one-target",
+        "part-exceeds-whole",
+        "yearly-step-misses-total",
+        "owner-missing-from-annex",
+        "department-without-task",
+        "unit-under-several-names",
+    },
+    "prefecture-": {"count-disagrees-with-list", "due-before-issue", "unbalanced-bracket", "change-without-base"},
+}
 
-    assert isinstance(path, Path)
+
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [(path, codes) for path in all_plans() for kind, codes in KNOWN.items() if path.stem.startswith(kind)],
+)
+def test_faults_that_were_found_by_reading(path: Path, codes: set[str]) -> None:
+    assert codes <= {finding.code for finding in lint(read(path.read_bytes(), path.name))}
+
+
+@pytest.mark.parametrize("path", all_plans(), ids=lambda path: path.stem)
+def test_real_documents_are_checked_with_places_inside_them(path: Path) -> None:
     plan = read(path.read_bytes(), path.name)
     for finding in lint(plan):
         assert finding.at

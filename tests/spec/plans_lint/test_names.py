@@ -19,6 +19,12 @@ def test_unit_under_several_names(one: str, other: str, quoted: list[list[str]])
 
 
 NAMES = [
+    (
+        "indicator-under-several-names",
+        "到2025年，艾滋病抗病毒治疗率达到90%。",
+        "到2030年，艾滋病患者抗病毒治疗率达到92%。",
+        False,
+    ),
     ("institution-under-several-names", "在县中医医院设点。", "由县中医院承担。", True),
     ("institution-under-several-names", "在县中医医院设点。", "由县中医医院承担。", False),
     (

@@ -1,7 +1,7 @@
 """A plan as rules look at it: paragraphs as one line, parts (main text, annexes), years that govern a place."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,6 +121,17 @@ class Document:
             [s.source.start for s in self.plan.sentences],
             [set(s.kinds) <= {"narrative", "heading"} for s in self.plan.sentences],
         )
+
+    def has_number(self, line: Line, name: str) -> bool:
+        """Whether a target in a paragraph measures what a name ends with."""
+        tail = name[-7:]
+        first = bisect_left(self._target_starts, line.start)
+        last = bisect_left(self._target_starts, line.end)
+        return any(tail in target.indicator for target in self.plan.targets[first:last][:_MOST])
+
+    @cached_property
+    def _target_starts(self) -> list[int]:
+        return [target.source.start for target in self.plan.targets]
 
     def is_told(self, source: Source) -> bool:
         """Whether a place lies in narrative (how things stand, why it matters), which promises nothing."""

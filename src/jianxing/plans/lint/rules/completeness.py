@@ -8,7 +8,7 @@ from jianxing.plans.lint.kit import Hit, rule
 from jianxing.plans.model import PlanTarget, Source
 
 _STANDING = re.compile(
-    r"每年|每月|每季|每周|每半年|每名|每个|每县|保持|稳定|持续|建议|不宜|年时间|年内|按照?[^，。]{0,8}标准"
+    r"每年|每月|每季|每周|每半年|每名|每个|每县|考试|保持|稳定|持续|建议|不宜|年时间|年内|按照?[^，。]{0,8}标准"
 )
 _MEASURE = r"(?:(?<!效)率|占比|比例|比重|人数|得分|知晓率|普及率)"
 _ADVERB = r"(?:逐步|不断|进一步|大幅度?|明显|显著|持续|有效|切实|稳步)"
@@ -19,6 +19,7 @@ _RAISES = re.compile(
     rf"(?P<verb>{_ADVERB}?(?:提高|提升|降低|减少))(?P<name>[一-龥（）“”、]{{2,24}}?{_MEASURE})(?=[，。；]|$)"
 )
 _CAN = re.compile(r"可以|可大|可有|可显|能够|认为|已|有助于|导致")
+_AIM = re.compile(r"切实|有效|质量")
 _NUMBERED = re.compile(r"\d|全覆盖|应.尽.|全部|为零|零")
 _GROUP = re.compile(
     r"各(?:有关|相关)?(?:单位|部门)|(?:有关|相关)(?:单位|部门)|各(?:单位|部门)各(?:单位|部门)|各级各部门"
@@ -29,7 +30,7 @@ _GROUP = re.compile(
 def no_deadline(document: Document) -> Iterator[Hit]:
     """A target has a number and no year, and no other place of the plan gives its indicator one.
 
-    Left out are money, people per place, standing duties (每年, 保持, 持续) and numbers that carry their own duration. One
+    Left out are money, people per place, standing duties (每年, 保持, 持续), rates of examinations, and numbers that carry their own duration. One
     finding a task.
     """
     dated = {t.indicator_id or t.indicator for t in document.plan.targets if t.due is not None}
@@ -90,11 +91,16 @@ def no_number(document: Document) -> Iterator[Hit]:
     """A rate or share is to rise or fall (逐步提高, 大幅增加, 降低…率), and the clause gives no number.
 
     Only words that name a measure count (率, 占比, 比例, 人数 …, or 水平 with an adverb); 能力, 质量 and the like are
-    aims, not targets.
+    aims, not targets, and so is what is to be done 切实 or 有效. Left out where a target of the same paragraph gives the
+    number.
     """
     for pattern in (_RISES, _RAISES):
         for line, match in document.search(pattern):
             begin, end = line.clause(match.start())
+            if _AIM.search(line.text[max(0, match.start() - 2) : match.end()]) or document.has_number(
+                line, match["name"]
+            ):
+                continue
             if document.is_told(line.of(match)) or _CAN.search(line.text[begin : match.end()]):
                 continue
             if match["name"].endswith("水平") and not re.search(r"20\d\d年，$", line.text[max(0, begin - 8) : begin]):

@@ -107,7 +107,7 @@ def _different(targets: list[PlanTarget]) -> dict[str, Source]:
     """The first place of each name that differs in more than small words."""
     found: dict[str, tuple[str, Source]] = {}
     for target in targets:
-        bare = re.sub(r"(?:的|人数|人员|达到.*|达$|〈|〉)", "", plain(target.indicator))
+        bare = re.sub(r"(?:的|人数|人员|感染者和病人|感染者|患者|病人|达到.*|达$|〈|〉)", "", plain(target.indicator))
         found.setdefault(bare, (target.indicator, target.source))
     full = [
         bare for bare in found if not any(o != bare and o.endswith(bare) and _who(bare) in ((), _who(o)) for o in found)
