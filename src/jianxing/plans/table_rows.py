@@ -11,31 +11,59 @@ _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "≈", "ra
 
 
 def rows_of(plan: Plan, language: Language) -> list[tuple[str | int, ...]]:
-    """One row a task, in the order of the document."""
+    """One row a task, and one for the targets that stand outside every task, in the order of the document.
+
+    Only tasks are numbered.
+    """
     breaks = [at for at, character in enumerate(plan.text) if character == "\n"]
     targets: dict[str, list[PlanTarget]] = {}
+    overall: dict[str, list[PlanTarget]] = {}
     for target in plan.targets:
         if target.task_id:
             targets.setdefault(target.task_id, []).append(target)
-    rows: list[tuple[str | int, ...]] = []
+        else:
+            overall.setdefault(target.section_id or "", []).append(target)
+
+    def place(at: int) -> str:
+        return Message("plans.place", {"line": bisect_right(breaks, at - 1) + 1}).text(language)
+
+    rows: list[tuple[int, tuple[str | int, ...]]] = []
     for order, task in enumerate(plan.tasks, start=1):
         own = targets.get(task.id, [])
-        due = sorted({target.due for target in own if target.due is not None})
-        line = bisect_right(breaks, task.source.start - 1) + 1
-        rows.append(
-            (
-                order,
-                " / ".join(task.path),
-                task.title,
-                _content(task),
-                _lead(task, language),
-                "、".join(unit.name for unit in task.responsible_units),
-                "\n".join(said(target) for target in own),
-                "、".join(map(str, due)),
-                Message("plans.place", {"line": line}).text(language),
-            )
+        row = (
+            order,
+            " / ".join(task.path),
+            task.title,
+            _content(task),
+            _lead(task, language),
+            "、".join(unit.name for unit in task.responsible_units),
+            "\n".join(said(target) for target in own),
+            _due(own),
+            place(task.source.start),
         )
-    return rows
+        rows.append((task.source.start, row))
+    paths = _paths(plan)
+    for section, own in overall.items():
+        title = Message("plans.overall_targets").text(language)
+        start = min(target.source.start for target in own)
+        said_of = "\n".join(said(target) for target in own)
+        rows.append(
+            (start, ("", " / ".join(paths.get(section, ())), title, "", "", "", said_of, _due(own), place(start)))
+        )
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _due(targets: list[PlanTarget]) -> str:
+    return "、".join(map(str, sorted({target.due for target in targets if target.due is not None})))
+
+
+def _paths(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The titles of each section and of those above it, outermost first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for section in plan.sections:  # a section follows the one above it
+        above = found.get(section.parent or "", ())
+        found[section.id] = (*above, section.title)
+    return found
 
 
 def _content(task: Task) -> str:

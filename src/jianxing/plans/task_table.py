@@ -1,6 +1,7 @@
 """The task table 任务分解表 as a workbook that an office can send."""
 
 import io
+import unicodedata
 from typing import Any
 
 from jianxing.kernel.message import Language, Message
@@ -11,23 +12,24 @@ _WIDTHS = {
     "number": 5,
     "section": 13,
     "task": 15,
-    "content": 45,
+    "content": 43,
     "lead": 14.5,
     "responsible": 18,
     "targets": 27,
-    "due": 7,
+    "due": 10,
     "place": 7.5,
 }
 _FONT = "宋体"
 _HEAD_FONT = "黑体"
 _A4 = 9
 _LINE_HEIGHT = 12
+_ROOM = 1.15  # characters of size 9 that fit a unit of column width, which is a digit of size 11; with some to spare
 _MAXIMUM_HEIGHT = 400
 _MAXIMUM_CELL = 32_000
 
 
 def workbook(plan: Plan, language: Language = "zh") -> bytes:
-    """One row a task, header frozen and repeated on each printed page, A4 landscape, one page wide.
+    """One row a task, and one for targets outside every task; A4 landscape, one page wide, header on each page.
 
     Every text is written as text: what begins with = + - or @ never becomes a formula.
     """
@@ -58,9 +60,10 @@ def workbook(plan: Plan, language: Language = "zh") -> bytes:
             else:
                 sheet.write_string(at, column, value[:_MAXIMUM_CELL], style)
         sheet.set_row(at, _height(row))
-    note = len(rows) + 2
+    note, words = len(rows) + 2, _say("footnote", language)
     sheet.merge_range(note, 0, note, last, "", formats["note"])
-    sheet.write_string(note, 0, _say("footnote", language), formats["note"])
+    sheet.write_string(note, 0, words, formats["note"])
+    sheet.set_row(note, _lines(words, sum(_WIDTHS.values())) * _LINE_HEIGHT + 4)
     sheet.freeze_panes(2, 0)
     sheet.autofilter(1, 0, len(rows) + 1, last)
     sheet.repeat_rows(1)
@@ -107,12 +110,18 @@ def _formats(book: Any) -> dict[str, Any]:
 
 
 def _height(row: tuple[str | int, ...]) -> float:
-    """Enough lines for the fullest cell; a full-width character takes about two units of column width."""
-    lines = 1
-    for name, value in zip(COLUMNS, row, strict=True):
-        room = max(1, int(_WIDTHS[name] / 1.75))
-        lines = max(lines, sum(-(-len(part) // room) or 1 for part in str(value).split("\n")))
+    """Enough lines for the fullest cell."""
+    lines = max(_lines(str(value), _WIDTHS[name]) for name, value in zip(COLUMNS, row, strict=True))
     return min(_MAXIMUM_HEIGHT, max(1.6, lines) * _LINE_HEIGHT + 4)
+
+
+def _lines(words: str, width: float) -> int:
+    """Lines that the words take in a column so wide; a full-width character takes the room of two."""
+    room = max(2, int(width * _ROOM))
+    return sum(
+        -(-sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in part) // room) or 1
+        for part in words.split("\n")
+    )
 
 
 def _say(code: str, language: Language) -> str:
