@@ -30,6 +30,7 @@ _EVERY = re.compile(r"(?:每年|年均|逐年|每月).*$")
 _BODY = re.compile(r"^.{0,20}?(?:医院|机构|学校|企业|单位)")
 _BUILT = re.compile(r"^(?:新建|改建|扩建|改扩建|改造|建设|建成|新增|、)+(?!率)")
 _AT_LEAST = ("至少", "最少", "不少于")
+_VAGUE = re.compile(r"(?:达到|接近|高于|优于)[^，、\d]{2,10}(?:要求|标准|水平|平均)、(?=.{4})")
 _AS_UNIT = re.compile(r"以[^，]{1,8}为单位")
 _NAME_LENGTH = 80
 _SUBJECT_LENGTH = 60
@@ -71,6 +72,8 @@ def _measured(reader: "SentenceReader", group: list[Amount], start: int, stop: i
     a = max(a, b - _SUBJECT_LENGTH)
     subject = _AS_UNIT.sub("", reader.text[a:b]).removesuffix("的")
     subject = _BUILT.sub("", subject) or subject
+    if vague := _VAGUE.search(subject):  # 甲率达到国家要求、乙率达到75%
+        a, subject = a + vague.end(), subject[vague.end() :]
     first, last = group[0], group[-1]
     years, due_at = reader.due_at(first.start)
     if not subject:

@@ -5,6 +5,7 @@ import re
 from jianxing.documents.api import Text
 from jianxing.kernel.message import Message, Refused
 from jianxing.plans.findings import findings_of
+from jianxing.plans.flat_tables import flat_table_targets
 from jianxing.plans.identity import identity_of
 from jianxing.plans.model import Plan, Section, Source
 from jianxing.plans.paragraphs import paragraphs_of
@@ -36,6 +37,9 @@ def plan_of(text: Text, filename: str = "") -> Plan:
     measures = measures_of(structure, stretches, tasks, identity)
     measures.targets += table_targets(grids, listed, identity, len(measures.targets) + 1)
     measures.targets += listed_targets(paragraphs, identity, len(measures.targets) + 1)
+    flat, place = flat_table_targets(text.text, len(measures.targets) + 1)
+    if flat:  # its explanations and lines of names state nothing else
+        measures.targets = [t for t in measures.targets if not place.start <= t.source.start < place.end] + flat
     read_cells(measures, grids, listed, identity)
     measures.targets.sort(key=lambda target: target.source)
     return Plan(

@@ -26,7 +26,7 @@ _ADVISED = re.compile(r"(?:|组织|指南|专家)(?:建议|推荐)")
 _NOW = re.compile(r"目前|现共有|近年来|全[县市州省区]共有|截至目前")
 _CONDITION = ("大于", "达到", "达", "超过", "满", "不足", "高于", "多于", "低于", "少于", "小于", "不到", "不满")
 _BACKGROUND = re.compile(
-    r"是指|指的是|推荐值|推荐标准为|诊断标准|目前|现有|现状|已建成|已达|已有|已完成|近年来|研究显示|研究发现|调查显示|监测显示|据统计|据预测|同比|比上年"
+    r"是指|指的是|推荐值|推荐标准为|诊断标准|目前|现有(?!基础|水平|标准)|现状|已建成|已达|已有|已完成|近年来|研究显示|研究发现|调查显示|监测显示|据统计|据预测|同比|比上年"
 )
 _MONEY = re.compile(
     r"补助|补贴|津贴|标准|给予|奖励|资助|经费|待遇|报销|工资|薪酬|投入|筹集|救助|定额|购房|安家|限额|收费|费用"
@@ -124,6 +124,9 @@ class SentenceReader:
             self.taken.add(start)
             self.used += group
             drafts = amount_names.drafts_for(self, group, start, stop, subject_end)
+            if any(not draft.name for draft in drafts):  # nothing says what is measured
+                self.result.unread.append((first.start, last.end))
+                return
             self.result.targets += [replace(draft, baseline=base) for draft in drafts] if base else drafts
 
     def _is_duty(self, group: list[Amount], start: int, stop: int) -> bool:

@@ -40,7 +40,13 @@ _ID_UNITS = {
     "分": "score",
     "级": "level",
     "平方米": "m²",
+    "g": "g",
+    "克": "g",
+    "小时": "hour",
+    "天": "day",
+    "日": "day",
 }
+_PER = re.compile(r"/(?:每)?(10万|十万|1000|万|千)人?")
 SIGNS = {
     "≥": ">=",
     ">=": ">=",
@@ -246,6 +252,8 @@ def unit_id(written: str, name: str) -> tuple[str, str | None]:
     """The unit and counter of a value whose unit stands beside it, or in the name (每千人口…)."""
     if written in _ID_UNITS:
         return _ID_UNITS[written], None
+    if ratio := _PER.search(written):
+        return {"10万": "/100k", "十万": "/100k", "万": "/10k", "千": "/1k", "1000": "/1k"}[ratio[1]], None
     if (capita := PER_CAPITA.search(name)) and len(written) <= 1:
         return {"10万": "/100k", "十万": "/100k", "万": "/10k", "千": "/1k"}.get(
             capita["n"] or capita["m"] or "", "count"
