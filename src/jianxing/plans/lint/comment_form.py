@@ -89,7 +89,10 @@ def _originals(checked: Checked, finding: Finding, language: Language) -> list[s
 
 def _original(checked: Checked, source: Source, language: Language) -> str:
     words = checked.plan.quote(source)
-    if len(words) < _SHORT:  # a bracket or a date alone tells nobody what is meant
+    headed = next((s for s in checked.plan.sections if s.source == source and s.title not in words), None)
+    if headed:
+        words = f"{words} {headed.title}"
+    elif len(words) < _SHORT:  # a bracket or a date alone tells nobody what is meant
         before, _, after = checked.context(source)
         words = re.split(r"[。；，;,]", before)[-1] + words + re.split(r"[。；，;,]", after)[0]
     words = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"

@@ -73,7 +73,8 @@ def two_dates(document: Document) -> Iterator[Hit]:
                 if other.due == first.due or (other.task_id, other.section_id) in places:
                     continue
                 if _same_scope(first, other):
-                    facts = {"name": first.indicator, "value": amount(first), "one": first.due, "other": other.due}
+                    name = max(first.indicator, other.indicator, key=len)
+                    facts = {"name": name, "value": amount(first), "one": first.due, "other": other.due}
                     yield Hit((other.source, first.source), facts)
                     break
 
