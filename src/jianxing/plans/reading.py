@@ -16,11 +16,16 @@ from jianxing.plans.targets import measures_of, read_cells
 from jianxing.plans.tasks import Stretch, stretches_of, tasks_from
 from jianxing.plans.value_lists import listed_targets
 
+# No plan comes near it; a list without end would keep the reader busy for minutes.
+_MOST_LINES = 15_000
+_LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
 _MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t])|\*\*|__|`", re.MULTILINE)
 
 
 def plan_of(text: Text, filename: str = "") -> Plan:
-    """Read a plan; Refused when nothing in the text is a task."""
+    """Read a plan; Refused when nothing in the text is a task, or it has more lines than any plan."""
+    if (lines := len(_LINE.findall(text.text))) > _MOST_LINES:
+        raise Refused(Message("plans.too_many_lines", {"file": filename, "lines": lines, "limit": _MOST_LINES}))
     paragraphs = paragraphs_of(_without_marks(text.text) if text.format == "md" else text.text)
     structure = structure_of(paragraphs, dict(text.headings))
     grids = grids_of(text, paragraphs)

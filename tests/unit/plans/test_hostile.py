@@ -2,6 +2,7 @@
 
 import pytest
 
+from jianxing.kernel.message import Refused
 from jianxing.plans.api import read
 
 CLAUSE = "（责任单位：县甲局）"
@@ -23,3 +24,9 @@ TEXTS = {
 def test_a_hostile_text_is_read(text: str) -> None:
     plan = read(f"1.做好一项工作。\n{text}\n2.做好另一项工作。{CLAUSE}\n".encode(), "a.txt")
     assert plan.tasks[-1].responsible_units[0].name == "县甲局"
+
+
+def test_a_list_without_end_is_refused() -> None:
+    items = "\n".join(f"{number}.做好一项工作。" for number in range(1, 60_001))
+    with pytest.raises(Refused, match="too_many_lines"):
+        read(f"一、重点任务\n{items}{CLAUSE}\n".encode(), "a.txt")
