@@ -11,12 +11,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
 from jianxing.access.api import User, require
 from jianxing.kernel.message import Refused
-from jianxing.web.faults import forbidden_because
+from jianxing.web.faults import forbidden_because, wrong_method
 
 View = Callable[..., HttpResponse]
 DOORS: dict[str, str | None] = {}
@@ -79,7 +79,7 @@ def _only(methods: tuple[str, ...], view: View) -> View:
     @wraps(view)
     def called(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         if request.method not in allowed:
-            return HttpResponseNotAllowed(sorted(allowed))
+            return wrong_method(request, sorted(allowed))
         if _has_nul(request):
             raise Http404
         return view(request, *args, **named)

@@ -25,6 +25,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _fault(request, 403, "forbidden")
 
 
+def wrong_method(request: HttpRequest, allowed: list[str]) -> HttpResponse:
+    """The address is there, but is not asked for in this way, as when the address of a form is pasted."""
+    response = _fault(request, 405, "method")
+    response.headers["Allow"] = ", ".join(allowed)
+    return response
+
+
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """No such page, or a row that is not this person's to see."""
     return _fault(request, 404, "missing")

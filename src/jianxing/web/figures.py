@@ -12,6 +12,7 @@ from django.conf import settings
 
 from jianxing.access.api import User, may
 from jianxing.indicators import api as indicators
+from jianxing.insight.api import judged
 from jianxing.insight.api import standing as standing_of
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language
@@ -69,6 +70,7 @@ class TargetLine:
     standing: Status | None
     standing_id: str
     target: Any
+    judged_on: str = ""
 
 
 def results() -> Any:
@@ -102,6 +104,8 @@ def figure(row: Any, language: Language) -> Figure:
     """A row in words; a figure that cannot be told says so."""
     if row.value is None:
         why = row.status if row.status in STANDINGS else "not_computable"
+        if why == "not_computable" and settings.HOME.mode == "ledger":
+            why = "not_reported"  # nothing is computed where no records are kept
         value, unit_word = str(sentence(f"standing_{why}", language)), ""
     else:
         value, unit_word = number(row.value, row.unit), unit(row.unit, language)
@@ -171,6 +175,7 @@ def line(target: Any, rows: Sequence[Any], language: Language, *, measurable: bo
     same_unit = told_row is None or target.unit == told_row.unit  # a level is no share; then nothing is judged
     if measurable and number_to_reach is not None and same_unit:
         stands = standing_of(number_to_reach, rows, today().year)
+    judge = judged(rows, today().year) if stands else None
     return TargetLine(
         target.indicator,
         target.indicator_id if measurable else "",
@@ -181,14 +186,15 @@ def line(target: Any, rows: Sequence[Any], language: Language, *, measurable: bo
         period(told_row.period, language) if told_row else "",
         interval(told_row.lower, told_row.upper, told_row.unit) if told_row else "",
         method_word(told_row, language) if told_row else "",
-        _status(target, told_row, stands, language) if stands else None,
+        _status(target, judge, stands, language) if stands else None,
         stands,
         target,
+        period(judge.period, language) if judge and told_row and judge.period != told_row.period else "",
     )
 
 
 def _status(target: Any, row: Any | None, stands: str, language: Language) -> Status:
-    """The standing; of a target that says "about" the gap instead of a verdict."""
+    """The standing; of a target that says "about" the gap of the figure that judges, instead of a verdict."""
     aimed = target.as_target()
     if stands != "gap_shown" or row is None or aimed is None:
         return standing(stands, language)

@@ -32,7 +32,8 @@ from jianxing.web.ledger import waiting
 from jianxing.web.overview import BARS, actions
 from jianxing.web.page import year_of
 from jianxing.web.places import townships
-from jianxing.web.states import capital, entry
+from jianxing.web.states import entry
+from jianxing.web.templatetags.say import sentence
 from jianxing.web.wording import in_numerals, measured, number, period
 
 HEADLINES = 4
@@ -47,13 +48,15 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     targets = list(planning.targets(version)) if version else []
     context: dict[str, Any] = {"version": version, "may_upload": may(user, "plan.upload")}
     context |= {"may_figures": may(user, "indicator.read"), "may_ledger": may(user, "ledger.read")}
+    context |= {"may_plan": may(user, "plan.read"), "whole": may(user, "ledger.read_all")}
     lines: list[TargetLine] = []
     if may(user, "indicator.read"):
         found = results()
         lines = _lines(targets, found, year, language)
         context |= goals(targets, found, year, language)
         context |= townships_map(request.GET.get("map", ""), found, scope_of(user), year, language)
-    context |= _headline(lines)
+    lines = _once(lines)
+    context |= _headline(lines, language)
     items: list[Any] = []
     late: set[int] = set()
     if may(user, "ledger.read"):
@@ -68,13 +71,13 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "late": len(late),
             "soon": ledger.due_soon(seen).count(),
             "todo": [
-                {"entry": entry(one, language, late=is_late), "move": capital(ledger.move_name(moves[0], language))}
+                {"entry": entry(one, language, late=is_late), "move": sentence(f"act_{moves[0]}", language)}
                 for one, moves, is_late in todo[:5]
             ],
             "todo_n": len(todo),
         }
     off_track = sorted(
-        (row for row in _once(lines) if row.standing_id in (*BARS["f"], *BARS["w"])),
+        (row for row in lines if row.standing_id in (*BARS["f"], *BARS["w"])),
         key=lambda row: row.standing_id not in BARS["f"],
     )
     if version:
@@ -87,6 +90,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "targets": len(targets),
             "off_track": off_track[:OFF_TRACK],
             "off_track_n": len(off_track),
+            "judged_on": off_track[0].judged_on if len({row.judged_on for row in off_track}) == 1 else "",
         }
     if may(user, "plan.review"):
         context["in_review"] = list(planning.versions().filter(status="in_review")[:3])
@@ -137,24 +141,33 @@ def goals(targets: list[Any], found: Any, year: int, language: Language) -> dict
 
 
 def _once(lines: list[TargetLine]) -> list[TargetLine]:
-    """Measured targets; one that is set twice, in the plan and in its annex, counts once."""
+    """Targets; a measured one that is set twice, in the plan and in its annex, counts once, on this whole page."""
     found: dict[tuple[object, ...], TargetLine] = {}
     for row in lines:
-        if row.indicator_id:
-            found.setdefault((row.indicator_id, row.target.due, row.aim), row)
+        key = (row.indicator_id, row.target.due, row.aim) if row.indicator_id else (row.target.pk,)
+        found.setdefault(key, row)
     return list(found.values())
 
 
-def _headline(lines: list[TargetLine]) -> dict[str, Any]:
-    """How many measured targets stand how."""
-    tally = Counter(row.standing_id for row in _once(lines))
+def _headline(lines: list[TargetLine], language: Language) -> dict[str, Any]:
+    """How many targets stand how; ``sum`` names every kind, so that the kinds add up to the whole."""
+    tally = Counter(row.standing_id for row in lines)
+    judged = sum(tally[one] for colour in "owf" for one in BARS[colour])
+    kinds = {
+        "judged": judged,
+        "small": tally["not_assessable"],
+        "gap": tally["gap_shown"],
+        "part": tally["part_year"],
+    }
+    kinds["none"] = len(lines) - sum(kinds.values())
+    comma = str(sentence("comma", language))
     return {
-        "judged": sum(tally[one] for colour in "owf" for one in BARS[colour]),
+        "judged": judged,
         "well": sum(tally[one] for one in BARS["o"]),
         "risky": sum(tally[one] for one in BARS["w"]),
         "missed": sum(tally[one] for one in BARS["f"]),
-        "small": tally["not_assessable"],
-        "unmeasured": sum(not row.indicator_id for row in lines),
+        "distinct": len(lines),
+        "sum": comma.join(str(sentence(f"sum_{kind}", language, n=n)) for kind, n in kinds.items() if n),
     }
 
 

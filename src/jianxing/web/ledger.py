@@ -1,6 +1,5 @@
 """The ledger of the year: what is due, what was reported, and the moves that one may make."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
@@ -13,7 +12,7 @@ from django.urls import reverse
 
 from jianxing.access.api import Organisation, history, may, organisation_of, organisations
 from jianxing.kernel.clock import today
-from jianxing.kernel.message import Message, Refused
+from jianxing.kernel.message import Language, Message, Refused
 from jianxing.ledger import api as rows
 from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
@@ -21,8 +20,9 @@ from jianxing.web.faults import forbidden_because
 from jianxing.web.figures import targets_with_figures
 from jianxing.web.language import language_of
 from jianxing.web.page import year_of
-from jianxing.web.states import capital, entry, state
-from jianxing.web.wording import day
+from jianxing.web.states import call, capital, entry, state
+from jianxing.web.templatetags.say import sentence
+from jianxing.web.wording import day, plain, unit
 
 PAGE = 50
 UNSEEN = -1  # no version: whoever does not say what they saw is shown what has changed
@@ -92,6 +92,7 @@ def _overview(request: HttpRequest, faults: tuple[Message, ...] = ()) -> HttpRes
             "owners": owners,
             "owner": owner,
             "words": words,
+            "whole": may(user, "ledger.read_all"),
             "query": query.urlencode(),
             "faults": faults,
             "may_open": may(user, "ledger.open"),
@@ -136,6 +137,8 @@ def _shown(
 ) -> HttpResponse:
     language = language_of(request)
     late = rows.is_late(one)
+    shown = entry(one, language, late=late)
+    target_unit = unit(one.plan_target.unit, language) if one.plan_target else ""
     moves = [
         {
             "id": move.value,
@@ -154,8 +157,13 @@ def _shown(
         "web/item.html",
         {
             "item": one,
-            "entry": entry(one, language, late=late),
+            "entry": shown,
             "moves": moves,
+            "figure_unit": target_unit,
+            "reported_figure": "" if one.figure is None else f"{plain(one.figure)} {target_unit}".strip(),
+            "call": call(one, language),
+            "call_after": call(one, language, after=True),
+            "done": _done(request, one, language),
             "history": [
                 {
                     "day": day(event.day, language),
@@ -180,6 +188,18 @@ def _shown(
     )
 
 
+def _done(request: HttpRequest, one: Any, language: Language) -> dict[str, Any]:
+    """After a move: what happened, who is next, and the next item that waits for this person."""
+    move = request.GET.get("done", "")
+    if move not in FIELDS:
+        return {}
+    user = user_of(request)
+    everything = list(rows.items(user, one.year))
+    late = {other.pk for other in everything if rows.is_late(other)}
+    waits = [other for other, _, _ in waiting(user, everything, late) if other.pk != one.pk]
+    return {"said": sentence(f"done_{move}", language), "next": waits[0] if waits else None}
+
+
 @door("ledger.read", "POST")
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a move; when somebody else changed the item meanwhile, both versions are shown and nothing typed is lost."""
@@ -199,6 +219,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         sent[name] = value
     seen = request.POST.get("version", "")
     try:
+        if "owner" in sent and sent["owner"] is None:
+            raise Refused(Message("web.owner_missing"))
         ACTIONS[chosen](
             by=user_of(request), item=one, version=int(seen) if seen.isdecimal() and len(seen) < 10 else UNSEEN, **sent
         )
@@ -235,13 +257,13 @@ def todo(request: HttpRequest) -> HttpResponse:
     late = set(rows.late(everything).values_list("pk", flat=True))
     todo = waiting(user, everything, late)
     groups: dict[str, list[Any]] = {"late": [], "soon": [], "other": []}
-    until = today() + timedelta(days=30)
+    soon = set(rows.due_soon(everything).values_list("pk", flat=True))
     for one, moves, is_late in todo:
-        key = "late" if is_late else "soon" if one.due_on and one.due_on <= until else "other"
+        key = "late" if is_late else "soon" if one.pk in soon else "other"
         groups[key].append(
             {
                 "entry": entry(one, language, late=is_late),
-                "moves": [capital(rows.move_name(m, language)) for m in moves],
+                "act": sentence(f"act_{moves[0]}", language),
             }
         )
     return render(
@@ -253,7 +275,8 @@ def todo(request: HttpRequest) -> HttpResponse:
             "late": len(groups["late"]),
             "soon": len(groups["soon"]),
             "organisation": organisation_of(user),
-            "by_state": Counter(one.state for one, _, _ in todo),
+            "late_of_all": len(late),
+            "may_figures": may(user, "indicator.read"),
             "versions": planning.versions().filter(status="in_review") if may(user, "plan.review") else (),
         },
     )

@@ -68,7 +68,9 @@ class Action:
                 ("not_yet", ("not_yet",)),
                 ("missed", BARS["f"]),
                 ("not_assessable", ("not_assessable",)),
-                ("untold", ("gap_shown", "not_computable", "suppressed", "part_year", "no_figure", "")),
+                ("gap_shown", ("gap_shown",)),
+                ("part_year", ("part_year",)),
+                ("untold", ("not_computable", "suppressed", "no_figure", "")),
             )
         ]
         return " · ".join(str(sentence(f"tally_{name}", language, n=n)) for name, n in counted if n)

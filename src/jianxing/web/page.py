@@ -88,7 +88,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _room_at(path: str) -> str:
     if path.startswith("/tasks/"):
         return "plans"
-    return next((room.id for room in reversed(ROOMS) if room.address != "/" and path.startswith(room.address)), "home")
+    if path == "/":
+        return "home"
+    return next((room.id for room in ROOMS if room.address != "/" and path.startswith(room.address)), "")
 
 
 def day(value: date, language: str) -> str:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from jianxing.kernel.message import Language
+from jianxing.kernel.clock import today
+from jianxing.kernel.message import Language, Message
 from jianxing.web.templatetags.say import sentence
-from jianxing.web.wording import day
+from jianxing.web.wording import day, in_numerals
 
 CLASSES = {
     "open": "unk",
@@ -70,7 +71,8 @@ class Entry:
     due: str
     state: Status
     late: bool
-    why_late: Any
+    why_late: str
+    why_late_short: str
     progress: str
     group: str
 
@@ -80,14 +82,48 @@ def entry(item: Any, language: Language, *, late: bool) -> Entry:
     from jianxing.ledger.api import lateness
 
     path = item.plan_task.path if item.plan_task else []
+    why = lateness(item) if late else None
+    stands = state(item.state, language)
+    if late and item.state == "accepted":  # what was accepted is the report before the one that is missing
+        stands = Status("unk", str(sentence("state_accepted_before", language)))
     return Entry(
         item.pk,
         item.title,
         item.owner,
         day(item.due_on, language),
-        state(item.state, language),
+        stands,
         late,
-        lateness(item) if late else None,
+        _in_words(why, language),
+        str(sentence(why.code.replace("ledger.late", "short_late"), language, due=_due(why, language))) if why else "",
         item.progress or "",
         str(path[0]) if path else "",
+    )
+
+
+def _due(why: Message, language: Language) -> str:
+    return day(why.parameters["due"], language)
+
+
+def _in_words(why: Message | None, language: Language) -> str:
+    """Why an item is late, its day as people write it."""
+    return Message(why.code, {"due": _due(why, language)}).text(language) if why else ""
+
+
+def call(item: Any, language: Language, *, after: bool = False) -> str:
+    """The call for progress that an item answers now (``after``: the one that comes next), "" when there is none."""
+    from jianxing.ledger.api import calls
+
+    wanted = item.next_report_on
+    if wanted is None:
+        return ""
+    days = calls(item.year)
+    if after:
+        until = max(today(), wanted)
+        wanted = next((one for one in days if one > until), None)
+        if wanted is None:
+            return ""
+    quarter, rest = divmod(wanted.month, 3)
+    code = "call_part" if rest else "call_quarter"
+    return str(
+        sentence(code, language, n=in_numerals(quarter, language), month=wanted.month, due=day(wanted, language))
     )

@@ -10,7 +10,7 @@ import jianxing.web
 from jianxing.insight.api import STANDINGS
 from jianxing.ledger.api import Move, State
 from jianxing.web.indicators import FILTERS
-from jianxing.web.ledger import FIELDS
+from jianxing.web.ledger import FIELDS, URGENT
 from jianxing.web.page import ROOMS
 from jianxing.web.states import CLASSES
 from jianxing.web.states import STANDINGS as COLOURS
@@ -26,13 +26,17 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 COMPOSED = {
     "room_": [room.id for room in ROOMS],
     "fault_": [
-        f"{kind}{end}" for kind in ("forbidden", "missing", "stale", "locked", "broken") for end in ("", "_what")
+        f"{kind}{end}"
+        for kind in ("forbidden", "missing", "method", "stale", "locked", "broken")
+        for end in ("", "_what")
     ],
     "version_": ["in_review", "taken", "discarded"],
     "verdict_": ["accepted", "corrected", "discarded"],
     "severity_": ["error", "warning", "info"],
     "filter_": sorted(FILTERS),
     "todo_": ["late", "soon", "other"],
+    "act_": URGENT,
+    "done_": sorted(FIELDS),
     "field_": sorted({name for fields in FIELDS.values() for name, _ in fields}),
 }
 
@@ -74,7 +78,17 @@ def test_english_is_english() -> None:
 def test_no_sentence_is_never_said() -> None:
     everything = "\n".join(path.read_text(encoding="utf-8") for path in [*TEMPLATES, *WEB.rglob("*.py")])
     composed = {f"{beginning}{value}" for beginning, values in COMPOSED.items() for value in values}
-    prefixes = ("stage_", "standing_", "theme_", "tally_", "residents_", "numerator", "denominator")
+    prefixes = (
+        "stage_",
+        "standing_",
+        "theme_",
+        "tally_",
+        "sum_",
+        "short_late_",
+        "residents_",
+        "numerator",
+        "denominator",
+    )
     unsaid = [
         code
         for code in WORDS["zh"]
