@@ -9,8 +9,9 @@ from jianxing.documents.pdf_lines import Glyph, joined, lines_of
 
 _NEAR = 3.0
 _SHORTEST = 8.0
-_MAXIMUM_SEGMENTS = 6_000
-_MAXIMUM_RULES = 1_500
+_MAXIMUM_SEGMENTS = 12_000
+# More lines than a table of the largest sheet has are a drawing.
+_MAXIMUM_RULES = 300
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,22 @@ def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
             if pdfium.FPDFPathSegment_GetClose(segment) and begin is not None:
                 _keep(here, begin, across, upright)
             last = here
+    across, upright = _joined(across), _joined(upright)
     if len(across) + len(upright) > _MAXIMUM_RULES:
         return [], []
     return across, upright
+
+
+def _joined(rules: list[Rule]) -> list[Rule]:
+    """Pieces that go on in one line as one: many programs draw each cell by itself."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
+        last = found[-1] if found else None
+        if last is not None and round(last.at) == round(rule.at) and rule.start <= last.end + _NEAR:
+            found[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            found.append(rule)
+    return found
 
 
 def _paths(page: Any) -> Iterator[Any]:

@@ -40,7 +40,7 @@ def read_text(data: bytes, filename: str) -> Text:
     if b"%PDF-" in data[:1024]:
         from jianxing.documents.reading_pdf import read_pdf
 
-        return _bounded(read_pdf(data, name, MAXIMUM_CHARACTERS), name)
+        return _bounded(read_pdf(data, name), name)
     if data.startswith(b"PK"):
         from jianxing.documents.reading_docx import read_docx
 

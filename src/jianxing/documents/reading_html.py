@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from jianxing.documents.text import Text
@@ -228,7 +229,7 @@ def _is_data(table: Any) -> bool:
     """Whether a table holds rows of cells, rather than the layout of a page."""
     if table.find(".//table") is not None or table.find(".//h1") is not None:
         return False
-    rows = list(_rows(table))
+    rows = list(islice(_rows(table), 50))
     if not any(len(row) > 1 for row in rows):
         return False
     return all(len(cell.findall(".//p")) <= 30 for row in rows for cell in row)
@@ -237,7 +238,7 @@ def _is_data(table: Any) -> bool:
 def _rows(table: Any) -> Iterator[list[Any]]:
     for child in table:
         if child.tag == "tr":
-            yield [cell for cell in child if cell.tag in ("td", "th")]
+            yield list(islice((cell for cell in child if cell.tag in ("td", "th")), _MAXIMUM_COLUMNS))
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from _rows(child)
 

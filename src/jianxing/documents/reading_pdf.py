@@ -11,13 +11,15 @@ from jianxing.documents.text import Text
 from jianxing.documents.text_writing import TextWriting
 from jianxing.kernel.message import Message, Refused
 
-MAXIMUM_PAGES = 1_000
+MAXIMUM_PAGES = 600
+# A page costs more to read than its text: this much is read in some seconds, and no plan has more.
+MAXIMUM_CHARACTERS = 300_000
 # A page of a scanned document may carry a page number or a stamp as text, hardly more.
 _FEWEST_A_PAGE = 12
 _UNKNOWN = {"Co", "Cn", "Cc"}
 
 
-def read_pdf(data: bytes, name: str, most: int) -> Text:
+def read_pdf(data: bytes, name: str, most: int = MAXIMUM_CHARACTERS) -> Text:
     """Read a .pdf with a text layer; ``most`` characters at most.
 
     Refused when it is damaged, protected, too long, holds pictures of text only, or does not say which characters
