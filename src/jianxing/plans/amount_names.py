@@ -54,6 +54,9 @@ def drafts_for(reader: "SentenceReader", group: list[Amount], start: int, stop: 
 def _counts_per_capita(reader: "SentenceReader", amount: Amount, start: int) -> bool:
     if amount.counter not in _PEOPLE:
         return False
+    a, b, _ = subjects.trimmed(reader.text, start, amount.from_)
+    if a >= b and len(reader.last_names) == 1 and subjects.PER_CAPITA.match(reader.last_names[0]):
+        return True  # …，到2030年达到5人
     return bool(
         subjects.PER_CAPITA.search(reader.flat[start : amount.from_])
         or (reader.per_capita and amount.counter in ("人", "名"))
@@ -258,7 +261,11 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
     if not name or subjects.BUILD.fullmatch(name):
         # 新建5所、改扩建3所卫生院: the noun of the next amount serves both.
         following = next((other for other in _things(reader) if amount.end < other.start < stop), None)
-        name = reader.text[slice(*_noun(reader, following, stop))] if following is not None else name
+        said = [draft.name for draft in reader.result.targets if start <= draft.start < amount.start]
+        if following is not None:
+            name = reader.text[slice(*_noun(reader, following, stop))]
+        elif said:  # 新建甲20所、改扩建35所
+            name = said[-1]
     if _LEVEL.fullmatch(name):
         # 1个国家级、3个省级中心
         following = next((other for other in _things(reader) if amount.end < other.start < stop), None)

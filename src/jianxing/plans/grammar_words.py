@@ -23,6 +23,7 @@ class Standing:
     continued: Deadline | None = None
     fallback: int | None = None
     one_year: bool = False
+    begins: int = 0
     explains: bool = False
     names: tuple[str, ...] = ()
 

@@ -23,6 +23,7 @@ _CASE = re.compile(
     r"的(?:$|(?:单位|地区|地方|乡镇?|县|村|机构|部门|医院|学校|企业|疾病|人员|患者|病人|家庭|对象|个人|区域|情形|情况|应|要|可|需|给予|予以))"
 )
 _ADVISED = re.compile(r"(?:|组织|指南|专家)(?:建议|推荐)")
+_YEAR = re.compile(r"(?<![比较从由自与在以到])(20\d\d)年(?!的)")
 _NOW = re.compile(r"目前|现共有|近年来|全[县市州省区]共有|截至目前")
 _CONDITION = ("大于", "达到", "达", "超过", "满", "不足", "高于", "多于", "低于", "少于", "小于", "不到", "不满")
 _BACKGROUND = re.compile(
@@ -215,6 +216,9 @@ class SentenceReader:
             return True  # 病死率高达30%
         if _ADVISED.search(before):
             return True
+        past = [int(year) for year in _YEAR.findall(head)]
+        if past and max(past) < self.standing.begins:
+            return True  # 2021年获得补助资金5000万元, in a plan that begins later
         if first.sign or subjects.BUILD.search(head) or not _NOW.search(before):
             return False
         return governing(self.deadlines, first.start) is None
@@ -243,6 +247,13 @@ class SentenceReader:
         if first.sign or subjects.BUILD.search(head):
             return True
         if re.search(r"为(?:全[县州市省区])?$", head) and first.counter in ("人", "名", "户", None):
+            return True
+        if (
+            self.taken
+            and re.match(r"\x01*其中", self.flat[start:])
+            and first.counter
+            and not re.match("[县市区乡镇村]", after)
+        ):
             return True
         if start in self.taken and re.search(r"[、和及与]$", head):
             return True

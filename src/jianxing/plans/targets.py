@@ -84,6 +84,7 @@ def _read_paragraph(
             continued=_continued(previous),
             fallback=(due_by_task.get(task.id) if task else None) or heading or only_year,
             one_year=only_year is not None,
+            begins=begins,
             names=names,
         )
         reading = read_sentence(text, flat, first, last, standing)
