@@ -1,6 +1,7 @@
 """The lines of a .pdf page: what is written, where, and how large."""
 
 import ctypes
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,10 @@ from typing import Any, NamedTuple
 
 # A character whose foot is off by less than this part of its size stands on the same line (raised figures, mixed fonts).
 _SAME_LINE = 0.45
+# Radicals of the supplement, which Unicode does not call compatible with the characters that they look like.
+_RADICALS = dict(
+    zip("⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰⻳", "母民西见角贝车长门青页风飞食马鱼鸟黄齐齿龙龟", strict=True)
+)
 _LEFT_OUT = {0, 0x0D, 0x0A, 0x02, 0xFEFF, 0xFFFE, 0xFFFF}
 
 
@@ -81,7 +86,7 @@ def glyphs_of(page: Any, most: int) -> list[Glyph]:
             code = pdfium.FPDFText_GetUnicode(raw, index)
             if code in _LEFT_OUT or code > 0x10FFFF or 0xD800 <= code < 0xE000:
                 continue
-            char = chr(code)
+            char = plain(code)
             if code <= 0x20 or char.isspace():
                 if found and not found[-1].char.isspace():
                     last = found[-1]
@@ -101,6 +106,14 @@ def glyphs_of(page: Any, most: int) -> list[Glyph]:
     finally:
         words.close()
     return found
+
+
+def plain(code: int) -> str:
+    """A character as people type it: some programs write 人 as the radical ⼈, or in its compatibility form."""
+    char = chr(code)
+    if 0x2F00 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
+        return unicodedata.normalize("NFKC", char)[:1]
+    return _RADICALS.get(char, char)
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:

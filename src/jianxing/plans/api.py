@@ -59,7 +59,7 @@ __all__ = [
 
 
 def read(data: bytes, filename: str) -> Plan:
-    """Read a plan document (.docx, .txt, .md); Refused with the reason when it cannot be read or holds no task."""
+    """Read a plan document (.docx, .pdf, .html, .txt, .md); Refused with the reason when it cannot be read or holds no task."""
     from jianxing.documents.api import read_text
 
     return read_plan(read_text(data, filename), filename)

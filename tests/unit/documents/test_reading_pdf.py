@@ -4,6 +4,7 @@ import pytest
 
 from documents_paper import Sheet, Typesetting, pdf
 from jianxing.documents.api import Text, read_text
+from jianxing.documents.pdf_lines import joined, plain
 from jianxing.documents.reading_pdf import MAXIMUM_PAGES, read_pdf
 from jianxing.kernel.message import Refused
 
@@ -122,3 +123,25 @@ def test_what_cannot_be_read_is_refused(data: bytes, code: str) -> None:
 def test_no_more_is_read_than_a_plan_can_hold() -> None:
     with pytest.raises(Refused, match=r"documents\.too_long"):
         read_pdf(Typesetting().set(PARAGRAPHS), "plan.pdf", most=500)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("⼈", "人"), ("⼝", "口"), ("⽣", "生"), ("人", "人"), ("⺠", "民"), ("⻓", "长"), ("ﬁ", "ﬁ"), ("%", "%")],
+)
+def test_radicals_are_the_characters_that_they_stand_for(written: str, meant: str) -> None:
+    assert plain(ord(written)) == meant
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("健康", "计划", "健康计划"),
+        ("health", "plan", "health plan"),
+        ("20", "25年", "2025年"),
+        ("达到", "90%", "达到90%"),
+        ("", "甲", "甲"),
+    ],
+)
+def test_lines_join_without_blanks_but_latin_words_with_one(first: str, second: str, whole: str) -> None:
+    assert joined(first, second) == whole
