@@ -34,9 +34,17 @@ def serve(host: str, port: int, ledger_only: bool, area: str, area_name: str) ->
 
     from jianxing.cli.prepare import prepare, require_possible
 
-    require_possible(ledger_only=ledger_only, area=area, area_name=area_name, host=host, host_is_here=_is_here(host))
-    _require_free(host, port)
-    passwords = prepare(ledger_only=ledger_only, area=area, area_name=area_name, say=_say)
+    def require_all() -> None:
+        here = _is_here(host)
+        require_possible(ledger_only=ledger_only, area=area, area_name=area_name, host=host, host_is_here=here)
+        _require_free(host, port)
+
+    require_all()
+    with settings.HOME.set_up_by_one(lambda: _say(Message("cli.serve_waits"))) as present:
+        settings.HOME = present  # another start may have set it up meanwhile
+        present.set_clock()
+        require_all()
+        passwords = prepare(ledger_only=ledger_only, area=area, area_name=area_name, say=_say)
     if not _is_here(host):
         os.environ["JIANXING_HOSTS"] = ",".join(filter(None, [os.environ.get("JIANXING_HOSTS", ""), host]))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"

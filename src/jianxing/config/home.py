@@ -5,10 +5,13 @@
 owner may read because it holds the secret key.
 """
 
+import fcntl
 import json
 import os
 import secrets
 import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -56,10 +59,25 @@ class Home:
         """The work database when no ``DATABASE_URL`` names another."""
         return self.path / "jianxing.sqlite3"
 
+    @contextmanager
+    def set_up_by_one(self, when_taken: Callable[[], None]) -> Iterator["Home"]:
+        """One process at a time sets up or upgrades this home; the others wait, told so by ``when_taken``.
+
+        Yields the home as it is then. The system lets go when the process ends or is replaced, however that happens.
+        """
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(self.path / ".setting-up", "w", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                when_taken()
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield home()
+
     @property
     def is_set_up(self) -> bool:
-        """Whether ``home.toml`` exists."""
-        return self.file.exists()
+        """Whether these values were read from ``home.toml``, which always holds a secret key."""
+        return bool(self.secret_key)
 
     def establish(self, **values: Any) -> "Home":
         """Write ``home.toml`` with these values and a secret key made once; returns the home as it now is.

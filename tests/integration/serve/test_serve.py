@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -135,6 +136,18 @@ def test_a_mistake_is_one_line_and_leaves_nothing(surroundings: dict[str, str], 
     assert code == 2
     assert len(words.strip().splitlines()) == 1
     assert not Path(surroundings["JIANXING_HOME"]).exists()
+
+
+def test_two_first_starts_at_once_make_one_office(surroundings: dict[str, str]) -> None:
+    own = ("--area", "990102", "--area-name", "清江县")
+    with ThreadPoolExecutor(2) as two:
+        said_by = list(two.map(lambda _: _started(surroundings, *own), range(2)))
+    assert sorted(sum(line.startswith(("admin", "office")) for line in lines) for lines in said_by) == [0, 2]
+
+
+def _started(surroundings: dict[str, str], *options: str) -> list[str]:
+    with served(surroundings, *options) as (_, lines):
+        return lines
 
 
 def test_a_port_in_use_is_named(surroundings: dict[str, str]) -> None:
