@@ -23,6 +23,8 @@ _FURNITURE = re.compile(
     r"|copyright|related|search)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SIGNPOST = re.compile(r"(?:您?(?:的|当前|现在)?(?:所在)?的?位置|分享到|字体大小|字号)\s*[：:]")
+_SIGNPOST_LENGTH = 120
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(
@@ -208,6 +210,8 @@ def _is_left_out(element: Any) -> bool:
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         if tag == "header" or _FURNITURE.search(named):
             return _linked(element) > 0.3 or (tag != "header" and _length(element) < 200)
+        if _SIGNPOST.match("".join(islice(element.itertext(), 4)).strip()) and _length(element) < _SIGNPOST_LENGTH:
+            return True
         if tag in ("ul", "ol", "div") and _linked(element) > _LINKED:
             return len(element.findall(".//a")) >= _FEWEST_LINKS and "附件" not in "".join(element.itertext())
     return False

@@ -34,6 +34,8 @@ def test_blocks_are_lines_and_wraps_of_the_mark_up_are_not() -> None:
         "<footer>坏</footer>",
         "<div class='main-nav'><a>坏</a></div>",
         "<div id='breadcrumb'>首页 坏</div>",
+        "<div>当前位置：<a>首页</a> &gt; 坏</div>",
+        "<p>分享到：坏</p>",
         "<ul><li><a>坏一</a></li><li><a>坏二</a></li><li><a>坏三</a></li><li><a>坏四</a></li></ul>",
         "<p style='display: none'>坏</p>",
         "<p hidden>坏</p>",
