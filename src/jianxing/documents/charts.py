@@ -112,7 +112,8 @@ class Spread(Chart):
         ]
         if self.target is not None:
             layers.insert(0, _across(self.target, x=x("at")))
-        return _finished(alt.layer(*layers), self.width, self.row_height * len(rows))
+        # A browser's font may be wider than the one that the room for the names was measured with.
+        return _finished(alt.layer(*layers), self.width, self.row_height * len(rows), left=14)
 
 
 @dataclass(frozen=True)
@@ -255,13 +256,50 @@ def _course(
     if target is not None:
         layers.insert(0, _across(target, y=y("at")))
         if target_label:
+            align, above = _free_place(points, len(later), target, target_label, width, height)
             layers += [
                 alt.Chart(alt.Data(values=[{"at": target, "text": target_label}]))
-                .mark_text(align="right", baseline="bottom", dy=-4, fontSize=12, font=FONT, **ink)
-                .encode(x=alt.value(width - 2), y=y("at"), text="text:N")
+                .mark_text(
+                    align=align,
+                    baseline="bottom" if above else "top",
+                    dy=-4 if above else 5,
+                    fontSize=12,
+                    font=FONT,
+                    **ink,
+                )
+                .encode(x=alt.value(width - 2 if align == "right" else 4), y=y("at"), text="text:N")
                 for ink in (HALO, {"color": TARGET})
             ]
     return _finished(alt.layer(*layers), width, height)
+
+
+def _free_place(
+    points: tuple[Point, ...], later: int, target: float, label: str, width: int, height: int
+) -> tuple[str, bool]:
+    """Where along its line the target's label hides least: at the right or left end, above the line or below it."""
+    low, high = _domain(points, target)
+    step = width / max(1, len(points) + later - 1 + 0.7)
+
+    def down(value: float) -> float:
+        return (high - value) / (high - low) * height
+
+    wide = sum(12.0 if ord(character) > 0x2E7F else 7.0 for character in label)
+    shown = [(step * (i + 0.35), down(p.value)) for i, p in enumerate(points) if p.value is not None]
+    shown += [(step * (i + 0.35), down(p.reported)) for i, p in enumerate(points) if p.reported is not None]
+    line = down(target)
+
+    def hidden(align: str, above: bool) -> float:
+        left = width - 2 - wide if align == "right" else 4.0
+        top = line - 20 if above else line + 4
+        outside = max(0.0, -top, top + 16 - height)
+        over = 0.0
+        for at, y in shown:  # a point with its value written above it
+            if left - 16 < at < left + wide + 16:
+                over += max(0.0, min(top + 16, y + 5) - max(top, y - 26))
+        return over + 2 * outside
+
+    places = [("right", True), ("right", False), ("left", True), ("left", False)]
+    return min(places, key=lambda place: hidden(*place))
 
 
 def _across(target: float, **place: Any) -> Any:
@@ -288,9 +326,9 @@ def _domain(points: tuple[Point, ...], target: float | None) -> list[float]:
     return [max(0.0, low - air) if low >= 0 else low - air, high + air]
 
 
-def _finished(chart: Any, width: int, height: int) -> dict[str, Any]:
+def _finished(chart: Any, width: int, height: int, *, left: int = 2) -> dict[str, Any]:
     settled = chart.properties(
-        width=width, height=height, padding={"left": 2, "right": 4, "top": 6, "bottom": 2}
+        width=width, height=height, padding={"left": left, "right": 4, "top": 6, "bottom": 2}
     ).configure(font=FONT, background="transparent")
     settled = settled.configure_view(stroke=None).configure_axis(
         labelColor=SOFT, labelFontSize=12, labelLimit=170, gridColor=LINE

@@ -103,6 +103,16 @@ def _kept(folder: Path, fingerprint: str) -> str | None:
         return None
 
 
+def start() -> None:
+    """Load what draws, which takes about two seconds, before anybody waits for a chart."""
+    import altair as alt
+    import vl_convert
+
+    nothing = alt.Chart(alt.Data(values=[{"x": 0}])).mark_point().encode(x="x:Q").to_dict()
+    with _DRAWING:
+        vl_convert.vegalite_to_svg(nothing)
+
+
 @cache
 def _own_text() -> str:
     return "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("drawing.py", "charts.py"))

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from jianxing.kernel.message import Language
+from jianxing.web.known import named_as
 from jianxing.web.wording import aim
 
 
@@ -93,7 +94,7 @@ def _row(item: Any, language: Language) -> TargetRow:
     value = item.value
     return TargetRow(
         item.id,
-        str(value.get("indicator") or ""),
+        named_as(value.get("indicator_id"), str(value.get("indicator") or ""), language),
         aim(value, language),
         str(value.get("due") or "—"),
         item.verdict,

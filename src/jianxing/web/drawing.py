@@ -73,7 +73,8 @@ def spread(
 
     def point(row: Any, *, short: bool) -> Point:
         if row.value is None:
-            words = str(sentence("standing_not_computable", language))
+            why = "suppressed" if row.status == "suppressed" else "not_computable"
+            words = str(sentence(f"standing_{why}", language))
         elif short or row.numerator is None or row.denominator is None:
             words = number(row.value, row.unit)
         else:

@@ -17,10 +17,10 @@ from jianxing.insight.api import standing as standing_of
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language
 from jianxing.planning import api as planning
-from jianxing.web.known import known_indicators
+from jianxing.web.known import known_indicators, named_as
 from jianxing.web.states import STANDINGS, Status, capital, standing
 from jianxing.web.templatetags.say import sentence
-from jianxing.web.wording import aim, interval, measured, number, period, unit
+from jianxing.web.wording import aim, count, interval, measured, moment, number, period, unit
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Figure:
     interval: str
     method: str
     note: str
+    as_of: str
+    """When the newest batch came in."""
 
     @property
     def said(self) -> str:
@@ -42,11 +44,6 @@ class Figure:
         if self.note.lower().startswith(self.method.lower()):
             return self.note
         return f"{self.method} · {self.note}" if self.note else self.method
-
-    @property
-    def as_of(self) -> str:
-        """When the newest batch came in."""
-        return str(self.row.as_of)[:16].replace("T", " ")
 
     @property
     def is_told(self) -> bool:
@@ -118,6 +115,27 @@ def figure(row: Any, language: Language) -> Figure:
         interval(row.lower, row.upper, row.unit),
         method_word(row, language),
         capital(row.note(language)),
+        moment(row.as_of, language),
+    )
+
+
+def together(row: Any, found: Any, language: Language) -> str:
+    """Several years taken together, in words, where one year of a small place says too little; else ""."""
+    if row is None or row.status != "not_assessable":
+        return ""
+    years = found.pooled(row.indicator_id, row.area_code, row.year if row.is_whole else row.year - 1)
+    if years is None or years.value is None:
+        return ""
+    return str(
+        sentence(
+            "years_together",
+            language,
+            period=period(years.period, language),
+            value=measured(years.value, years.unit, language),
+            interval=interval(years.lower, years.upper, years.unit),
+            numerator=count(years.numerator),
+            denominator=count(years.denominator),
+        )
     )
 
 
@@ -177,7 +195,7 @@ def line(target: Any, rows: Sequence[Any], language: Language, *, measurable: bo
         stands = standing_of(number_to_reach, rows, today().year)
     judge = judged(rows, today().year) if stands else None
     return TargetLine(
-        target.indicator,
+        named_as(target.indicator_id, target.indicator, language),
         target.indicator_id if measurable else "",
         aim(target, language),
         str(target.due or "—"),

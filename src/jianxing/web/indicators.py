@@ -1,5 +1,6 @@
 """Indicators: the catalogue, one indicator, and how a figure came about."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.shortcuts import render
 
 from jianxing.access.api import may, scope_of
 from jianxing.indicators import api
+from jianxing.insight.api import judged
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language, Message
 from jianxing.web import drawing
@@ -22,14 +24,15 @@ from jianxing.web.figures import (
     next_target,
     plan_targets,
     results,
+    together,
     told,
 )
-from jianxing.web.known import Known, known_indicators
+from jianxing.web.known import Known, counted_in, known_indicators, named_as
 from jianxing.web.language import language_of
 from jianxing.web.lineage import source_of
 from jianxing.web.overview import action_of
 from jianxing.web.places import townships
-from jianxing.web.wording import aim, count, measured, number, period, unit
+from jianxing.web.wording import aim, count, day, measured, number, period, unit
 
 # The order in which the catalogue shows what is computed here; what is only reported follows by the plan's actions.
 THEMES = ("outcome", "communicable", "workforce")
@@ -46,12 +49,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     language = language_of(request)
     found, targets = results(), plan_targets()
     known = known_indicators(found)
-    rows = [_entry(one, found, targets, language) for one in known.values()]
-    place = {target.indicator_id: target.order for target in reversed(targets)}
-    rows.sort(key=lambda row: place.get(row["id"], 9999))
-    first = [Message(f"web.theme_{theme}").text(language) for theme in THEMES]
-    order = {theme: at for at, theme in enumerate(dict.fromkeys([*first, *(row["theme"] for row in rows)]))}
-    rows.sort(key=lambda row: order[row["theme"]])
+    rows = entries(found, targets, language)
     chosen = request.GET.get("standing", "")
     standings = {row["id"]: row["target"].standing_id if row["target"] else "" for row in rows}
     counts = {name: sum(standings[row["id"]] in some for row in rows) for name, some in FILTERS.items()}
@@ -71,10 +69,24 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             "filters": [(name, n) for name, n in counts.items() if n],
             "chosen": chosen,
             "words": words,
-            "unmeasured": [(t, aim(t, language)) for t in targets if t.indicator_id not in known],
+            "unmeasured": [
+                (t, named_as(t.indicator_id, t.indicator, language), aim(t, language))
+                for t in targets
+                if t.indicator_id not in known
+            ],
             "any_figures": any(row["figure"] for row in rows),
         },
     )
+
+
+def entries(found: Any, targets: list[Any], language: Language) -> list[dict[str, Any]]:
+    """Every indicator by theme, then in the order of the plan."""
+    rows = [_entry(one, found, targets, language) for one in known_indicators(found).values()]
+    place = {target.indicator_id: target.order for target in reversed(targets)}
+    rows.sort(key=lambda row: place.get(row["id"], 9999))
+    first = [Message(f"web.theme_{theme}").text(language) for theme in THEMES]
+    order = {theme: at for at, theme in enumerate(dict.fromkeys([*first, *(row["theme"] for row in rows)]))}
+    return sorted(rows, key=lambda row: order[row["theme"]])
 
 
 def _entry(one: Known, found: Any, targets: list[Any], language: Language) -> dict[str, Any]:
@@ -100,6 +112,32 @@ def _entry(one: Known, found: Any, targets: list[Any], language: Language) -> di
     }
 
 
+def course(identifier: str, found: Any, targets: list[Any], language: Language) -> dict[str, Any] | None:
+    """The chart of an indicator's course, with its target; None without figures."""
+    series, own = adopted(found, identifier, county()), computed(found, identifier, county())
+    if not told(series):
+        return None
+    target = next_target(identifier, targets)
+    label = ""
+    if target:
+        facts = {"aim": aim(target, language), "due": target.due or "—"}
+        label = Message("web.target_label", facts).text(language)
+    name = known_indicators(found)[identifier].named(language)
+    return drawing.trend(
+        told(own) or told(series),
+        list(_reported_by_year(found, identifier).values()) if told(own) else [],
+        target,
+        label,
+        language,
+        f"{name}：{drawing.in_words(series, language)}",
+    )
+
+
+def _reported_by_year(found: Any, identifier: str) -> dict[int, Any]:
+    """The reported figure of the whole county that counts first, a year each."""
+    return {row.year: row for row in reversed([r for r in found.reported(identifier, county()) if not r.stratum])}
+
+
 @door("indicator.read")
 def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
     """One indicator: where it stands, its course, the townships, its definition and the numbers behind it."""
@@ -110,23 +148,24 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
         raise Http404
     definition = one.definition
     series, own = adopted(found, identifier, here), computed(found, identifier, here)
-    reported = {row.year: row for row in reversed([r for r in found.reported(identifier, here) if not r.stratum])}
-    target = next_target(identifier, plan_targets())
+    reported = _reported_by_year(found, identifier)
+    targets = plan_targets()
+    target = next_target(identifier, targets)
     newest = latest(series, today().year)
     asked = request.GET.get("period", "")
     chosen = next((row for row in series if row.period == asked), newest)
     stands = line(target, series, language, measurable=True) if target else None
     scope = scope_of(user)
-    shown = [row for row in found.areas(identifier, chosen.year, here) if scope.covers(row.area_code)] if chosen else []
+    within = found.areas(identifier, chosen.year, here) if chosen else []
+    shown = [api.disclosed(row, scope) for row in within if scope.covers(row.area_code)]
     places = townships(found)
     names = {code: place.named(language) for code, place in places.items()}
     name = one.named(language)
     beside = {row.area_code: row for row in _reported_of(found, identifier, shown)}
-    label = (
-        Message("web.target_label", {"aim": aim(target, language), "due": target.due or "—"}).text(language)
-        if target
-        else ""
-    )
+    units = {
+        which: counted_in(definition, which, language, whole=chosen is None or chosen.is_whole)
+        for which in ("numerator", "denominator")
+    }
     return render(
         request,
         "web/indicator.html",
@@ -138,17 +177,9 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
             "figure": figure(chosen, language) if chosen else None,
             "is_newest": chosen is newest,
             "target": stands,
-            "gap": _gap(target, chosen, language),
-            "trend": drawing.trend(
-                told(own) or told(series),
-                list(reported.values()) if told(own) else [],
-                target,
-                label,
-                language,
-                f"{name}：{drawing.in_words(series, language)}",
-            )
-            if told(series)
-            else None,
+            "gap": _gap(target, judged(series, today().year), language),
+            "together": together(chosen, found, language),
+            "trend": course(identifier, found, targets, language),
             "spread": drawing.spread(
                 shown,
                 names,
@@ -160,7 +191,8 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
             if chosen and told(shown)
             else None,
             "areas": [_area(row, names, beside.get(row.area_code), language) for row in shown],
-            "left_out": sum(row.value is None for row in shown),
+            "left_out": sum(row.value is None and row.status != "suppressed" for row in shown),
+            "held_back": sum(row.status == "suppressed" for row in shown),
             "series": [
                 {
                     "figure": figure(row, language),
@@ -172,8 +204,10 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
                 }
                 for row in reversed(series)
             ],
-            "numerator": count(chosen.numerator) if chosen else "",
-            "denominator": count(chosen.denominator) if chosen else "",
+            "numerator": count(chosen.numerator, units["numerator"]) if chosen else "",
+            "denominator": count(chosen.denominator, units["denominator"]) if chosen else "",
+            "units": units,
+            "valid_from": day(date.fromisoformat(definition.valid_from), language) if definition else "",
             "compared": bool(reported),
             "sources": [source_of(r, language) for r in sorted(reported.values(), key=lambda r: -r.year)],
             "may_explain": chosen is not None and may(user, "indicator.read", area=here),
@@ -191,6 +225,8 @@ def _reported_of(found: Any, identifier: str, shown: list[Any]) -> list[Any]:
     """The reported figure that counts first of each township shown, for the same year."""
     rows = []
     for row in shown:
+        if row.status == "suppressed":
+            continue
         mine = [r for r in found.reported(identifier, row.area_code) if r.year == row.year and not r.stratum]
         rows += [r for r in mine if r.value is not None][:1]
     return rows

@@ -1,11 +1,11 @@
 """The indicators that pages can show: those defined here, and those of which others report figures."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jianxing.indicators import api as indicators
-from jianxing.kernel.message import Language
+from jianxing.kernel.message import Language, Message
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,32 @@ class Known:
 
 
 REPORTED = "reported"
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {one.id: one.name_en for one in indicators.vocabulary() if one.name_en}
+
+
+def named_as(indicator_id: str | None, written: str, language: Language) -> str:
+    """A target's name: the plan's own words, in English the name of the indicator where it has one."""
+    return _english().get(indicator_id or "", written) if language == "en" else written
+
+
+def counted_in(definition: Any | None, which: str, language: Language, *, whole: bool = True) -> str:
+    """What a numerator or denominator is a number of: people, cases, or person-years; "" where only others count.
+
+    ``whole`` is False for a part of a year, whose residents are weighed by its months.
+    """
+    if definition is None:
+        return ""
+    part = getattr(definition, which)
+    table = getattr(part, "table", None)
+    if table is None:
+        code = "web.counted_person_years" if part.at == "mean" or not whole else "web.counted_persons"
+    else:
+        code = "web.counted_cases" if table.id == "notifiable_cases" else "web.counted_persons"
+    return Message(code).text(language)
 
 
 @lru_cache(maxsize=2)

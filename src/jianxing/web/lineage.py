@@ -1,5 +1,6 @@
 """How one figure came about: step by step down to the batches, or the sheet and cell of the paper that reported it."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -14,10 +15,10 @@ from jianxing.web.disclosure import PAGE, records_behind
 from jianxing.web.doors import door, user_of
 from jianxing.web.faults import forbidden_because
 from jianxing.web.figures import adopted, county, figure, latest, results
-from jianxing.web.known import known_indicators
+from jianxing.web.known import counted_in, known_indicators
 from jianxing.web.language import language_of
 from jianxing.web.places import townships
-from jianxing.web.wording import count, interval, measured, period
+from jianxing.web.wording import count, day, interval, measured, moment, period
 
 PARTS = ("numerator", "denominator")
 GROUPS = ("counted", "excluded", "unknown")
@@ -36,13 +37,15 @@ def explain(request: HttpRequest, identifier: str) -> HttpResponse:
         require(user, "indicator.read", area=area)
     except Refused as refusal:
         return forbidden_because(request, refusal)
-    rows = adopted(found, identifier, area)
+    scope = scope_of(user)
+    rows = [api.disclosed(each, scope) for each in adopted(found, identifier, area)]
     row = next((each for each in rows if each.period == asked), None) or latest(rows, today().year)
     faults: tuple[Message, ...] = ()
     lineage = None
-    if row is not None and one.definition is not None:
+    held_back = row is not None and row.status == "suppressed"
+    if row is not None and one.definition is not None and not held_back:
         try:
-            lineage = api.explain(identifier, settings.HOME.lake, area, row.period, scope_of(user))
+            lineage = api.explain(identifier, settings.HOME.lake, area, row.period, scope)
         except Refused as refusal:
             faults = refusal.messages
     places = townships(found)
@@ -71,12 +74,14 @@ def explain(request: HttpRequest, identifier: str) -> HttpResponse:
             else settings.HOME.area_name,
             "parts": _parts(lineage, row, language),
             "batches": _batches(lineage, language),
-            "reported": [source_of(figure, language) for figure in _reported(found, identifier, area, row)],
+            "reported": [source_of(figure, language) for figure in _reported(found, identifier, area, row)]
+            if not held_back
+            else [],
+            "held_back": held_back,
+            "valid_from": day(date.fromisoformat(one.definition.valid_from), language) if one.definition else "",
             "lineage": lineage,
             "periods": [(each.period, period(each.period, language)) for each in reversed(rows)],
-            "areas": [
-                (place.code, place.named(language)) for place in places.values() if scope_of(user).covers(place.code)
-            ],
+            "areas": [(place.code, place.named(language)) for place in places.values() if scope.covers(place.code)],
             "faults": faults,
             "may_see_records": may(user, "person.read", area=area),
         },
@@ -132,6 +137,13 @@ def records(request: HttpRequest, identifier: str) -> HttpResponse:
     )
 
 
+def _day_of(moment_of_export: str, language: Language) -> str:
+    try:
+        return day(date.fromisoformat(moment_of_export[:10]), language)
+    except ValueError:
+        return moment_of_export
+
+
 def _heading(table: Any, column: str, language: Language) -> str:
     return column.replace("_", " ").capitalize() if language == "en" else str(table.column(column).zh)
 
@@ -153,20 +165,37 @@ def _parts(lineage: Any, row: Any, language: Language) -> list[tuple[str, str, s
         return []
     own = lineage.row
     found = []
+    whole = own.is_whole
     for which, total in (("numerator", own.numerator), ("denominator", own.denominator)):
         steps = [
             {
                 "code": step.code,
-                "message": step.message,
-                "written": count(step.count),
+                "message": _in_words(step.message, language),
+                "written": count(
+                    step.count,
+                    counted_in(lineage.definition, which, language, whole=whole or step.code == "residents")
+                    if step.code != "residents"
+                    else Message("web.counted_persons").text(language),
+                ),
                 "group": step.group if step.count else "",
             }
             for step in lineage.steps
             if step.which == which and (step.count or step.code not in {"excluded", "unknown"})
         ]
         heading = Message(f"web.{which}_how").text(language)
-        found.append((which, heading, count(total), steps))
+        of = counted_in(lineage.definition, which, language, whole=whole)
+        found.append((which, heading, count(total, of), steps))
     return found
+
+
+def _in_words(message: Message, language: Language) -> Message:
+    """A step with its period and day as people write them."""
+    facts = dict(message.parameters)
+    if "period" in facts:
+        facts["period"] = period(str(facts["period"]), language)
+    if "day" in facts:
+        facts["day"] = day(date.fromisoformat(str(facts["day"])), language)
+    return Message(message.code, facts)
 
 
 def _batches(lineage: Any, language: Language) -> list[dict[str, Any]]:
@@ -183,8 +212,8 @@ def _batches(lineage: Any, language: Language) -> list[dict[str, Any]]:
             "source": batch.source,
             "file": batch.file or "",
             "rows": count(batch.taken),
-            "at": f"{batch.at:%Y-%m-%d %H:%M}",
-            "complete_to": batch.complete_to.isoformat() if batch.complete_to else "",
+            "at": moment(batch.at, language),
+            "complete_to": day(batch.complete_to, language) if batch.complete_to else "",
         }
         for batch in lineage.batches
     ]
@@ -198,5 +227,5 @@ def source_of(reported: Any, language: Language) -> dict[str, str]:
         "value": measured(reported.value, reported.unit, language),
         "note": reported.note().text(language),
         "place": " · ".join(place),
-        "exported": reported.exported_at[:10],
+        "exported": _day_of(reported.exported_at, language),
     }

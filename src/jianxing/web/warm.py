@@ -29,14 +29,22 @@ def _warm() -> None:
 
 
 def draw_first_page() -> None:
-    """Results, townships and every chart of the dashboard in both languages."""
+    """Results, townships and every chart of the dashboard in both languages; then the pages of the indicators."""
+    from jianxing.documents import api as documents
+    from jianxing.indicators.api import catalogue
     from jianxing.kernel.clock import today
     from jianxing.kernel.message import LANGUAGES
     from jianxing.kernel.scope import Scope
     from jianxing.web.figures import county, plan_targets, results
     from jianxing.web.home import goals, townships_map
+    from jianxing.web.indicators import course, entries
 
     found, targets = results(), plan_targets()
     for language in LANGUAGES:
         goals(targets, found, today().year, language)
         townships_map("", found, Scope(frozenset({county()})), today().year, language)
+    documents.start()  # charts that are kept already need none of it, but the next one does
+    for language in LANGUAGES:
+        entries(found, targets, language)
+        for identifier in catalogue():
+            course(identifier, found, targets, language)
