@@ -227,6 +227,19 @@ class Identity:
 
 
 @dataclass(frozen=True)
+class DepartmentDuty:
+    """What running text outside the tasks gives a department to do (甲部门负责…); it is responsibility, not a task."""
+
+    id: str
+    unit: UnitMention
+    text: str
+    source: Source
+
+    def to_json(self) -> dict[str, Any]:
+        return {"id": self.id, "unit": self.unit.to_json(), "text": self.text, "source": self.source.to_json()}
+
+
+@dataclass(frozen=True)
 class Plan:
     """A whole document; ``text`` is what all sources point into."""
 
@@ -239,6 +252,7 @@ class Plan:
     duties: tuple[Duty, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     findings: tuple[Finding, ...] = field(default_factory=tuple)
+    department_duties: tuple[DepartmentDuty, ...] = ()
 
     @property
     def title(self) -> str:
@@ -265,6 +279,7 @@ class Plan:
             "tasks": [task.to_json() for task in self.tasks],
             "targets": [target.to_json() for target in self.targets],
             "duties": [duty.to_json() for duty in self.duties],
+            "department_duties": [duty.to_json() for duty in self.department_duties],
             "sentences": [sentence.to_json() for sentence in self.sentences],
             "findings": [finding.to_json(language) for finding in self.findings],
         }

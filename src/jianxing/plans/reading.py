@@ -4,6 +4,7 @@ import re
 
 from jianxing.documents.api import Text
 from jianxing.kernel.message import Message, Refused
+from jianxing.plans.departments import department_duties
 from jianxing.plans.findings import findings_of
 from jianxing.plans.flat_tables import flat_table_targets
 from jianxing.plans.identity import identity_of
@@ -57,6 +58,7 @@ def plan_of(text: Text, filename: str = "") -> Plan:
         tuple(measures.duties),
         tuple(sentences_of(structure, stretches, [task.source for task in listed], measures, text.text)),
         tuple(findings_of(structure)),
+        tuple(department_duties(structure, text.text)),
     )
 
 
