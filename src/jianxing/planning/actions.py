@@ -13,7 +13,7 @@ from jianxing.planning.meaning import faults, judged
 from jianxing.planning.models import Judgement, Plan, PlanVersion
 from jianxing.planning.queries import judgements_of
 from jianxing.planning.taking import placed, write_rows
-from jianxing.plans.api import read
+from jianxing.plans.api import Finding, lint, read
 
 
 def upload_document(*, by: User, data: bytes, filename: str) -> PlanVersion:
@@ -27,8 +27,7 @@ def upload_document(*, by: User, data: bytes, filename: str) -> PlanVersion:
     plan = read(data, filename)
     reading = plan.to_json("zh")
     reading.pop("text", None)
-    for finding, english in zip(reading["findings"], plan.to_json("en")["findings"], strict=True):
-        finding |= {"message_en": english["message"], "remedy_en": english["remedy"]}
+    reading["findings"] = [_advice(finding) for finding in (*plan.findings, *lint(plan))]
     name = keep(data)
     with transaction.atomic():
         _refuse_known(name)
@@ -50,6 +49,12 @@ def upload_document(*, by: User, data: bytes, filename: str) -> PlanVersion:
             detail={"filename": filename, "sha256": name, **counts},
         )
     return version
+
+
+def _advice(finding: Finding) -> dict[str, Any]:
+    """A finding with its words in both languages."""
+    english = finding.to_json("en")
+    return {**finding.to_json("zh"), "message_en": english["message"], "remedy_en": english["remedy"]}
 
 
 def _refuse_known(name: str) -> None:
