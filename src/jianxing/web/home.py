@@ -65,11 +65,12 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         overdue = list(ledger.late(seen))
         late = {item.pk for item in overdue}
         todo = waiting(user, items, late)
+        soon = ledger.due_soon(seen).count()
         context |= {
             "items": len(items),
             "late_items": [entry(item, language, late=True) for item in overdue[:6]],
             "late": len(late),
-            "soon": ledger.due_soon(seen).count(),
+            "soon_words": sentence("home_soon", language, n=soon) if soon else "",
             "todo": [
                 {"entry": entry(one, language, late=is_late), "move": sentence(f"act_{moves[0]}", language)}
                 for one, moves, is_late in todo[:5]
@@ -90,7 +91,6 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "targets": len(targets),
             "off_track": off_track[:OFF_TRACK],
             "off_track_n": len(off_track),
-            "judged_on": off_track[0].judged_on if len({row.judged_on for row in off_track}) == 1 else "",
         }
     if may(user, "plan.review"):
         context["in_review"] = list(planning.versions().filter(status="in_review")[:3])

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from jianxing.access.api import Organisation, history, may, organisation_of, organisations
+from jianxing.access.api import Organisation, may, organisation_of, organisations
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language, Message, Refused
 from jianxing.ledger import api as rows
@@ -22,7 +22,7 @@ from jianxing.web.language import language_of
 from jianxing.web.page import year_of
 from jianxing.web.states import call, capital, entry, state
 from jianxing.web.templatetags.say import sentence
-from jianxing.web.wording import day, plain, unit
+from jianxing.web.wording import day, plain, unit, with_unit
 
 PAGE = 50
 UNSEEN = -1  # no version: whoever does not say what they saw is shown what has changed
@@ -160,7 +160,7 @@ def _shown(
             "entry": shown,
             "moves": moves,
             "figure_unit": target_unit,
-            "reported_figure": "" if one.figure is None else f"{plain(one.figure)} {target_unit}".strip(),
+            "reported_figure": "" if one.figure is None else with_unit(plain(one.figure), target_unit, language),
             "call": call(one, language),
             "call_after": call(one, language, after=True),
             "done": _done(request, one, language),
@@ -175,7 +175,6 @@ def _shown(
                 }
                 for event in one.events.all()
             ],
-            "trail": history(f"ledger.item/{one.pk}") if may(user_of(request), "audit.read") else (),
             "organisations": organisations() if any(m["id"] == "settle" for m in moves) else (),
             "faults": faults,
             "differences": differences,

@@ -50,10 +50,11 @@ def measured(value: float | None, identifier: str, language: Language) -> str:
     """A number with its unit."""
     if value is None or math.isnan(value):
         return "—"
-    return _joined(number(value, identifier), unit(identifier, language), language)
+    return with_unit(number(value, identifier), unit(identifier, language), language)
 
 
-def _joined(figure: str, word: str, language: Language) -> str:
+def with_unit(figure: str, word: str, language: Language) -> str:
+    """A written number with its unit, apart where the language wants it so."""
     apart = language == "en" or word[:1].isalpha()
     apart = apart and word[:1] not in {"%", "‰"}
     return f"{figure} {word}" if word and apart else f"{figure}{word}"
@@ -80,7 +81,7 @@ def aim(target: Any, language: Language) -> str:
         word = str(read("counter") or "")
     elif identifier == "other":
         word = str(read("unit_text") or "")
-    whole = _joined(figure, word, language)
+    whole = with_unit(figure, word, language)
     return str(sentence("about", language, value=whole)) if read("comparator") == "~" else whole
 
 
