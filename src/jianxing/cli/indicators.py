@@ -75,6 +75,8 @@ def compute(
         raise Refused(
             Message("indicators.cannot_write", {"file": str(output), "problem": problem.strerror or problem})
         ) from None
+    facts = {"file": str(output), "rows": len(rows)}
+    click.echo(Message("indicators.rows_written", facts).text(language()), err=True)
 
 
 @indicators.command()

@@ -19,6 +19,7 @@ from jianxing.indicators.rows import Row
 from jianxing.indicators.scans import TOWNSHIP_DIGITS, tables_of
 from jianxing.kernel.message import Language, Message, Refused
 from jianxing.kernel.period import Period
+from jianxing.kernel.quantity import UNITS
 from jianxing.kernel.scope import Scope
 from jianxing.records.tables.facilities import Facilities
 from jianxing.records.tables.population import Population
@@ -123,8 +124,10 @@ class Lineage:
         """The same as lines to read."""
         row, definition = self.row, self.definition
         name = definition.name if language == "zh" else definition.name_en
-        limits = f" ({row.lower:.4g}–{row.upper:.4g})" if row.lower is not None and row.upper is not None else ""
-        value = f"{row.value:.6g}{definition.unit}" if row.value is not None else "—"
+        limits = ""
+        if row.lower is not None and row.upper is not None:
+            limits = f" ({_told(row.lower, row.unit)}–{_told(row.upper, row.unit)})"
+        value = "—" if row.value is None else _measured(row.value, row.unit, language)
         lines = [
             f"{name}  {row.area_name} {row.area_code}  {row.period}",
             f"{value}{limits}  {row.status}  {row.method}",
@@ -136,6 +139,18 @@ class Lineage:
         lines += ["", *(f"  {b.table}  {b.id}  {b.source}  {b.file}  {b.taken}" for b in self.batches)]
         lines += [f"  {f.stage}  {f.value}  {f.source_system}  {f.file} {f.sheet} {f.cell}" for f in self.reported]
         return "\n".join(line.rstrip() for line in lines)
+
+
+def _told(value: float, unit: str) -> str:
+    """A figure with as many digits as a county's counts carry."""
+    return f"{value:,.{2 if unit in ('/1k', '/10k') else 1}f}"
+
+
+def _measured(value: float, unit: str, language: Language) -> str:
+    """A figure with the word for its unit: ``77.3 岁``, ``51.9/10万``."""
+    word = UNITS[unit].zh if language == "zh" else UNITS[unit].en
+    apart = "" if not word or word[0] in "%‰/" else " "
+    return f"{_told(value, unit)}{apart}{word}"
 
 
 def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope: Scope | None = None) -> Lineage:
