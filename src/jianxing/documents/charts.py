@@ -256,13 +256,13 @@ def _course(
     if target is not None:
         layers.insert(0, _across(target, y=y("at")))
         if target_label:
-            align, above = _free_place(points, len(later), target, target_label, width, height)
+            align, away = _free_place(points, len(later), target, target_label, width, height)
             layers += [
                 alt.Chart(alt.Data(values=[{"at": target, "text": target_label}]))
                 .mark_text(
                     align=align,
-                    baseline="bottom" if above else "top",
-                    dy=-4 if above else 5,
+                    baseline="bottom" if away < 0 else "top",
+                    dy=away,
                     fontSize=12,
                     font=FONT,
                     **ink,
@@ -275,8 +275,8 @@ def _course(
 
 def _free_place(
     points: tuple[Point, ...], later: int, target: float, label: str, width: int, height: int
-) -> tuple[str, bool]:
-    """Where along its line the target's label hides least: at the right or left end, above the line or below it."""
+) -> tuple[str, int]:
+    """Where the target's label hides least: at which end of its line, and how far above it (negative) or below it."""
     low, high = _domain(points, target)
     step = width / max(1, len(points) + later - 1 + 0.7)
 
@@ -288,17 +288,17 @@ def _free_place(
     shown += [(step * (i + 0.35), down(p.reported)) for i, p in enumerate(points) if p.reported is not None]
     line = down(target)
 
-    def hidden(align: str, above: bool) -> float:
+    def hidden(align: str, away: int) -> float:
         left = width - 2 - wide if align == "right" else 4.0
-        top = line - 20 if above else line + 4
+        top = line + away - 16 if away < 0 else line + away
         outside = max(0.0, -top, top + 16 - height)
         over = 0.0
         for at, y in shown:  # a point with its value written above it
             if left - 16 < at < left + wide + 16:
                 over += max(0.0, min(top + 16, y + 5) - max(top, y - 26))
-        return over + 2 * outside
+        return over + 2 * outside + 0.15 * abs(away)
 
-    places = [("right", True), ("right", False), ("left", True), ("left", False)]
+    places = [(align, away) for away in (-4, 5, -16, -28, -40, 20, 32) for align in ("right", "left")]
     return min(places, key=lambda place: hidden(*place))
 
 

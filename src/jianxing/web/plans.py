@@ -19,7 +19,7 @@ from jianxing.planning import api as planning
 from jianxing.web.cards import Card, attach, cards, grouped
 from jianxing.web.doors import door, user_of
 from jianxing.web.language import language_of
-from jianxing.web.reading import Paragraph, paragraphs, unread
+from jianxing.web.reading import Paragraph, paragraphs, title_of, unread
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 20 * 1024 * 1024
@@ -63,12 +63,6 @@ def _summary(reading: dict[str, Any]) -> dict[str, int]:
         "unread": sum("unread" in s["kinds"] for s in reading.get("sentences", [])),
         "findings": len(reading.get("findings", [])),
     }
-
-
-def title_of(version: Any) -> str:
-    """The title alone, where the document's number was read apart from it."""
-    number = str(version.reading.get("document_number") or "")
-    return str(version.title).removeprefix(number).strip() or str(version.title)
 
 
 def elsewhere(version: Any) -> str:

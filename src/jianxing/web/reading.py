@@ -65,6 +65,12 @@ def paragraphs(text: str, reading: Mapping[str, Any]) -> list[Paragraph]:
     return found
 
 
+def title_of(version: Any) -> str:
+    """The title alone, where the document's number was read apart from it."""
+    number = str(version.reading.get("document_number") or "")
+    return str(version.title).removeprefix(number).strip() or str(version.title)
+
+
 def _pieces(text: str, begin: int, end: int, marks: list[_Mark], given: set[str]) -> Iterator[Piece]:
     cuts = sorted({begin, end, *(max(begin, m.start) for m in marks), *(min(end, m.end) for m in marks)})
     for left, right in pairwise(cuts):

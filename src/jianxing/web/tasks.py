@@ -11,6 +11,7 @@ from jianxing.web.doors import door, user_of
 from jianxing.web.figures import targets_with_figures
 from jianxing.web.language import language_of
 from jianxing.web.page import year_of
+from jianxing.web.reading import title_of
 from jianxing.web.states import entry
 
 
@@ -32,6 +33,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "web/task.html",
         {
             "task": one,
+            "title": title_of(one.version),
             "leads": [unit for unit in one.units.all() if unit.role != "responsible"],
             "units": [unit for unit in one.units.all() if unit.role == "responsible"],
             "targets": targets_with_figures(one.targets.all(), user, language),
