@@ -29,6 +29,9 @@ _GOES_ON = re.compile(r"\x01*(?:到|赴|参加|接受|进行|开展|达到|通�
 _EVERY = re.compile(r"(?:每年|年均|逐年|每月).*$")
 _BODY = re.compile(r"^.{0,20}?(?:医院|机构|学校|企业|单位)")
 _BUILT = re.compile(r"^(?:新建|改建|扩建|改扩建|改造|建设|建成|新增|、)+(?!率)")
+_ACTED = re.compile(rf"^(?:{subjects.BUILD.pattern})+(?=.{{2}})(?![率数])")
+# Verbs that belong to the name of what is measured where a word of comparison follows: 签约人数不超过…
+_NAMING = frozenset({"采购", "签约", "覆盖", "组织", "购置", "认定", "生产", "种植", "储备", "通过"})
 _AT_LEAST = ("至少", "最少", "不少于")
 _VAGUE = re.compile(r"(?:达到|接近|高于|优于)[^，、\d]{2,10}(?:要求|标准|水平|平均)、(?=.{4})")
 _AS_UNIT = re.compile(r"以[^，]{1,8}为单位")
@@ -41,7 +44,8 @@ _PEOPLE = frozenset({"人", "名", "个", "张", None})
 def drafts_for(reader: "SentenceReader", group: list[Amount], start: int, stop: int, subject_end: int) -> list[Draft]:
     """One draft an amount and subject; ``start``–``stop`` is the clause, the subject ends before ``subject_end``."""
     first = group[0]
-    if first.unit == "count" and not _counts_per_capita(reader, first, start):
+    shared = len(group) > 1 and "分别" in reader.flat[start : first.start] and first.start > first.from_
+    if first.unit == "count" and not shared and not _counts_per_capita(reader, first, start):
         return [_counted(reader, amount, start, stop) for amount in group]
     if first.unit.startswith("CNY"):
         return [_paid(reader, group, amount, start, stop) for amount in group]
@@ -74,7 +78,7 @@ def _measured(reader: "SentenceReader", group: list[Amount], start: int, stop: i
     a, b, scope = subjects.trimmed(reader.text, own_start, subject_end)
     a = max(a, b - _SUBJECT_LENGTH)
     subject = _AS_UNIT.sub("", reader.text[a:b]).removesuffix("的")
-    subject = _BUILT.sub("", subject) or subject
+    subject = (_ACTED if group[0].unit == "count" else _BUILT).sub("", subject) or subject
     if vague := _VAGUE.search(subject):  # 甲率达到国家要求、乙率达到75%
         a, subject = a + vague.end(), subject[vague.end() :]
     first, last = group[0], group[-1]
@@ -138,6 +142,8 @@ def _shared(
         return subjects.shared_out(subject, None)
     parts = subjects.shared_out(subject, None)
     if len(parts) > 1:
+        if subjects.each_measured(subject):
+            return parts
         ids = [identify(part, _per_capita_unit(part, group[0]), group[0].sign or "~") for part in parts]
         if None not in ids and len(set(ids)) == len(ids):
             return parts
@@ -268,8 +274,12 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
             name = said[-1]
     if _LEVEL.fullmatch(name):
         # 1个国家级、3个省级中心
-        following = next((other for other in _things(reader) if amount.end < other.start < stop), None)
-        name += _LEVEL.sub("", reader.text[slice(*_noun(reader, following, stop))]) if following is not None else ""
+        nouns = [
+            reader.text[slice(*_noun(reader, other, stop))]
+            for other in _things(reader)
+            if amount.end < other.start < stop
+        ]
+        name += _LEVEL.sub("", next((noun for noun in nouns if not _LEVEL.fullmatch(noun)), ""))
     if _GENERIC.fullmatch(name) and (earlier := reader.clause_before(start)):
         a, b, _ = subjects.trimmed(reader.text, *earlier)
         before_it = reader.text[a:b][-_SUBJECT_LENGTH:]
@@ -307,7 +317,10 @@ def _noun_before(
     verbs = [
         m
         for m in subjects.BUILD.finditer(head, listed)
-        if m.end() < len(head) and m[0] != "服务" and not _MEMBER.match(head, m.end())
+        if m.end() < len(head)
+        and m[0] != "服务"
+        and not (amount.prefix and m[0] in _NAMING)
+        and not _MEMBER.match(head, m.end())
     ]
     strong = [m for m in verbs if not _HELPING.fullmatch(m[0])] or verbs
     begin = start + listed

@@ -146,7 +146,8 @@ class SentenceReader:
         if (
             not is_times(first)
             and first.unit in RATES
-            and subjects.MEASURE.search(subjects.bare(subject.replace(BRACKET, "")))
+            and not first.change
+            and subjects.MEASURE.search(subjects.bare(subject.replace(BRACKET, "")).removesuffix("每年"))
         ):
             return False
         if not is_times(first) and (first.unit in _MEASURED or not (self.standing.inside_task or first.unit == "pp")):
@@ -246,7 +247,7 @@ class SentenceReader:
             return False  # 开展6类以上疗法的机构比例达到…: part of what the rate measures
         if first.sign or subjects.BUILD.search(head):
             return True
-        if re.search(r"为(?:全[县州市省区])?$", head) and first.counter in ("人", "名", "户", None):
+        if re.search(r"[为对](?:全[县州市省区])?$", head) and first.counter in ("人", "名", "户", None):
             return True
         if (
             self.taken

@@ -16,7 +16,7 @@ _SCOPE = re.compile(
 )
 _TAIL = re.compile(
     r"(?:力争|争取|确保|保证|总体|总数|累计|(?<!水)平均|均|都|各|分别|稳定|持续|继续|基本|普遍|逐步|要|应|须|必须|将|可|能|并|也|全部|保持|维持|在|为|占|占到|有|到|至|，|、|：|"
-    r"(?:到|至|在)?20\d\d年(?:底|末|前)?|已|不断|进一步|就|则|人均达?|年均(?:增长)?|增长|不再|在(?:原有?|现有|已有)(?:标准|基础|水平)上)+$"
+    r"(?:到|至|在)?20\d\d年(?:底|末|前)?|已|不断|进一步|就|则|每年|[一两二三四五六七八九十]年内|人均达?|年均(?:增长)?|增长|不再|在(?:原有?|现有|已有)(?:标准|基础|水平)上)+$"
 )
 MEASURE = re.compile(
     r"(?:率|比例|比重|占比|水平|级别|等级|人数|人员数|床位数|数量|总数|数|半径|时间|时长|得分|分数|满意度|指数|总量|面积|密度|距离|寿命|住院日|费用|标准|补助|津贴|补贴)$"
@@ -30,6 +30,7 @@ _ENUMERATED = re.compile(r"(?P<head>.*?)(?P<n>[一二三四五六])$")
 _RATE = re.compile(
     r"(?:(?:死亡|发病|患病|感染|检测|筛查|覆盖|管理|系统管理|规范管理|规律服药|服药|治疗|接种|达标|合格|优良|知晓|普及|配置|签约|控制|治愈|报告|建成|满意|参保|入学|入园|住院|贫血|就诊|转诊)率|占比|比例|比重|水平|级别|得分|数)$"
 )
+_OWN_RATE = re.compile(r".{3,}(?:率|比例|占比)$")
 PER_CAPITA = re.compile(
     r"(?:平均)?每(?P<n>10万|十万|百万|万|千|百)(?:名|常住|户籍)*(?:人口|人|居民)?(?:拥有|有|配备)?|(?<![数百十亿])(?P<m>[千万])(?:常住)?人口"
 )
@@ -75,6 +76,12 @@ def shared_out(subject: str, count: int | None) -> tuple[str, ...]:
     if len(parts) < 2:
         return (subject,)
     return tuple(_whole_names(parts))
+
+
+def each_measured(subject: str) -> bool:
+    """Whether a phrase names several rates, each with its own measure: 甲管理率和乙管理率."""
+    pieces = _pieces(subject)
+    return len(pieces) > 1 and all(_OWN_RATE.search(bare(piece)) for piece in pieces)
 
 
 def bare(text: str) -> str:
