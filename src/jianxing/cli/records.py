@@ -238,14 +238,17 @@ def _ledger_mode(data: Path) -> bool:
 
 
 def _progress() -> Callable[[int], None]:
-    """Tells how far a long import has come, on standard error; a short one stays silent."""
+    """Tells how far a long import has come to somebody who watches; a short one stays silent.
+
+    A script reads on the first line of standard error what was wrong.
+    """
     started = told = time.monotonic()
     speak = language()
 
     def tell(rows: int) -> None:
         nonlocal told
         now = time.monotonic()
-        if now - told >= 2:
+        if now - told >= 2 and sys.stderr.isatty():
             told = now
             speed = f"{rows / (now - started):,.0f}"
             click.echo(Message("records.progress", {"rows": f"{rows:,}", "speed": speed}).text(speak), err=True)

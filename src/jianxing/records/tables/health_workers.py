@@ -67,6 +67,7 @@ class HealthWorkers(Table):
     id, label, label_en = "health_workers", "卫生人员", "Health workers"
     key = ("worker_id",)
     facility = "facility_id"
+    person_level = True
     usual_source = "全国医疗卫生机构信息平台（卫生人力实时），医师、护士执业注册系统"
     in_order = (("birth_date", "works_from"), ("works_from", "works_to"))
 
