@@ -86,7 +86,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         found_actions = actions(version, tasks, lines, items, late)
         context |= {
             "actions": [(action, action.words(language)) for action in found_actions],
-            "n_actions": in_numerals(len(found_actions), language),
+            "actions_title": sentence("actions_n", language, n=in_numerals(len(found_actions), language))
+            if all("行动" in action.name for action in found_actions)
+            else sentence("chapters", language),
             "tasks": len(tasks),
             "targets": len(targets),
             "off_track": off_track[:OFF_TRACK],
