@@ -32,6 +32,7 @@ _BUILT = re.compile(r"^(?:新建|改建|扩建|改扩建|改造|建设|建成|�
 _ACTED = re.compile(rf"^(?:{subjects.BUILD.pattern})+(?=.{{2}})(?![率数])")
 # Verbs that belong to the name of what is measured where a word of comparison follows: 签约人数不超过…
 _NAMING = frozenset({"采购", "签约", "覆盖", "组织", "购置", "认定", "生产", "种植", "储备", "通过"})
+_FROM = re.compile(r"(?:由|从)(?:目前|现在|现有)?的?\d+[^，]{1,4}$")
 _AT_LEAST = ("至少", "最少", "不少于")
 _VAGUE = re.compile(r"(?:达到|接近|高于|优于)[^，、\d]{2,10}(?:要求|标准|水平|平均)、(?=.{4})")
 _AS_UNIT = re.compile(r"以[^，]{1,8}为单位")
@@ -284,6 +285,7 @@ def _counted(reader: "SentenceReader", amount: Amount, start: int, stop: int) ->
         a, b, _ = subjects.trimmed(reader.text, *earlier)
         before_it = reader.text[a:b][-_SUBJECT_LENGTH:]
         name = before_it if before_it.endswith(name) or "每" in name else before_it + name
+    name = _FROM.sub("", name) or name
     sign = amount.sign or (later.sign if later is not None else None) or _listed_sign(reader, amount, start) or "="
     context = reader.text[max(reader.begin, begin - _CONTEXT_LENGTH) : begin]
     return Draft(

@@ -142,3 +142,12 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_what_a_sentence_counts(sentence: str, expected: list[tuple[str, str, float, str, int | None]]) -> None:
     assert targets_of(sentence) == expected
+
+
+def test_a_count_that_grows_from_where_it_stands() -> None:
+    assert targets_of("急救站点由目前的6个增加到10个。") == [("急救站点", ">=", 10, "count", None)]
+
+
+def test_a_total_and_a_part_of_it() -> None:
+    found = targets_of("到2027年底，改造提升茶园12处，其中建成示范茶园3处。")
+    assert found == [("茶园", "=", 12, "count", 2027), ("示范茶园", "=", 3, "count", 2027)]
