@@ -63,6 +63,13 @@ def test_the_task_table_is_one_row_a_task_and_holds_no_formula() -> None:
     assert rows[3][8] == "第4行"
 
 
+def test_the_task_table_keeps_the_targets_that_no_task_holds() -> None:
+    text = "某县计划\n一、总体目标\n到2025年，全县人均预期寿命达到78岁。\n二、任务\n1.甲事。抓紧办好。（责任单位：县甲局）\n"
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(task_table(read(text.encode(), "a.txt"))))
+    cells = [str(cell) for row in book.get_sheet_by_index(0).to_python() for cell in row]
+    assert any("人均预期寿命 ≥78岁（2025）" in cell for cell in cells)
+
+
 def test_markdown_keeps_its_columns() -> None:
     lines = [line for line in markdown(read(TEXT.encode(), "a.txt"), "en").splitlines() if line.startswith("|")]
     assert {line.replace("\\|", "").count("|") for line in lines} == {10}
