@@ -5,6 +5,7 @@ from typing import Any
 
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language, Message
+from jianxing.web.known import named_as
 from jianxing.web.templatetags.say import sentence
 from jianxing.web.wording import day, in_numerals
 
@@ -67,6 +68,7 @@ class Entry:
 
     pk: int
     title: str
+    tongue: str
     owner: Any
     due: str
     state: Status
@@ -86,9 +88,11 @@ def entry(item: Any, language: Language, *, late: bool) -> Entry:
     stands = state(item.state, language)
     if late and item.state == "accepted":  # what was accepted is the report before the one that is missing
         stands = Status("unk", str(sentence("state_accepted_before", language)))
+    title = _title(item, language)
     return Entry(
         item.pk,
-        item.title,
+        title,
+        "en" if title != item.title else "zh-CN",
         item.owner,
         day(item.due_on, language),
         stands,
@@ -98,6 +102,15 @@ def entry(item: Any, language: Language, *, late: bool) -> Entry:
         item.progress or "",
         str(path[0]) if path else "",
     )
+
+
+def _title(item: Any, language: Language) -> str:
+    """The plan's own words; in English the indicator's English name where a target is tied to one."""
+    if language == "zh" or not item.plan_target_id:
+        return str(item.title)
+    name = named_as(item.plan_target.indicator_id, item.plan_target.indicator, language)
+    same = name == item.plan_target.indicator
+    return str(item.title) if same else Message("ledger.target_title", {"indicator": name}).text(language)
 
 
 def _due(why: Message, language: Language) -> str:
