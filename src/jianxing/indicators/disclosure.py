@@ -39,6 +39,6 @@ def disclosed(row: Row, scope: Scope | None) -> Row:
 
 def _is_small(row: Row) -> bool:
     definition = catalogue().get(row.indicator_id)
-    about_persons = definition is None or definition.numerator.table.person_level
+    about_persons = definition is None or definition.numerator.table.person is not None
     few = row.numerator is not None and 0 < row.numerator < SMALL
     return about_persons and few and len(row.area_code) > code_length("county")

@@ -1,11 +1,19 @@
 """Requests that no page of ours makes: other people's moves, numbers that are none, characters nobody types."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from integration.conftest import People
 from jianxing.access.api import User
 from jianxing.ledger.api import Item
+from jianxing.records.api import Lake
+
+
+@pytest.fixture(autouse=True)
+def lake(area: str) -> None:
+    """Pages that show an item also show its figures."""
+    Lake.create(settings.HOME.lake)
 
 
 def signed_in(user: User) -> Client:
