@@ -119,7 +119,7 @@ def figure(row: Any, language: Language) -> Figure:
     )
 
 
-def together(row: Any, found: Any, language: Language) -> str:
+def together(row: Any, found: Any, language: Language, *, short: bool = False) -> str:
     """Several years taken together, in words, where one year of a small place says too little; else ""."""
     if row is None or row.status != "not_assessable":
         return ""
@@ -128,7 +128,7 @@ def together(row: Any, found: Any, language: Language) -> str:
         return ""
     return str(
         sentence(
-            "years_together",
+            "years_together_short" if short else "years_together",
             language,
             period=period(years.period, language),
             value=measured(years.value, years.unit, language),

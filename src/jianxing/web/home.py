@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jianxing.access.api import may, scope_of
+from jianxing.indicators.api import disclosed
 from jianxing.kernel.message import Language
 from jianxing.kernel.scope import Scope
 from jianxing.ledger import api as ledger
@@ -24,6 +25,7 @@ from jianxing.web.figures import (
     line,
     next_target,
     results,
+    together,
     told,
 )
 from jianxing.web.known import known_indicators
@@ -129,6 +131,7 @@ def goals(targets: list[Any], found: Any, year: int, language: Language) -> dict
                 "id": identifier,
                 "name": name,
                 "figure": figure(row, language),
+                "together": together(row, found, language, short=True),
                 "target": line(target, rows, language, measurable=True) if target else None,
                 "spark": drawing.spark(
                     [row for row in told(computed(found, identifier, county())) if row.year <= year] or told(rows),
@@ -190,7 +193,7 @@ def townships_map(chosen: str, found: Any, scope: Scope, year: int, language: La
     if not years:
         return {}
     rows = [
-        row
+        disclosed(row, scope)
         for row in found.areas(chosen, years[-1], county())
         if scope.covers(row.area_code) and row.area_code in places
     ]
