@@ -8,7 +8,7 @@ from jianxing.documents.text import Text
 from jianxing.kernel.message import Message, Refused
 
 MAXIMUM_BYTES = 20 * 1024 * 1024
-MAXIMUM_CHARACTERS = 1_200_000
+MAXIMUM_CHARACTERS = 600_000
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _BINARY = {
     b"\x89PNG": "picture",

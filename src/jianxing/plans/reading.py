@@ -17,16 +17,20 @@ from jianxing.plans.targets import measures_of, read_cells
 from jianxing.plans.tasks import Stretch, stretches_of, tasks_from
 from jianxing.plans.value_lists import listed_targets
 
-# No plan comes near it; a list without end would keep the reader busy for minutes.
-_MOST_LINES = 15_000
-_LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
+# No plan comes near them; a list without end would keep the reader busy for minutes.
+_MOST = {
+    "lines": (15_000, re.compile(r"^[^\n]*\S", re.MULTILINE)),
+    "numbers": (20_000, re.compile(r"[0-9０-９]+")),
+    "clauses": (5_000, re.compile(r"单位[:：]")),
+}
 _MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t])|\*\*|__|`", re.MULTILINE)
 
 
 def plan_of(text: Text, filename: str = "") -> Plan:
-    """Read a plan; Refused when nothing in the text is a task, or it has more lines than any plan."""
-    if (lines := len(_LINE.findall(text.text))) > _MOST_LINES:
-        raise Refused(Message("plans.too_many_lines", {"file": filename, "lines": lines, "limit": _MOST_LINES}))
+    """Read a plan; Refused when nothing in the text is a task, or it has more lines or numbers than any plan."""
+    for what, (limit, one) in _MOST.items():
+        if (found := len(one.findall(text.text))) > limit:
+            raise Refused(Message(f"plans.too_many_{what}", {"file": filename, "found": found, "limit": limit}))
     paragraphs = paragraphs_of(_without_marks(text.text) if text.format == "md" else text.text)
     structure = structure_of(paragraphs, dict(text.headings))
     grids = grids_of(text, paragraphs)
