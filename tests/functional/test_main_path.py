@@ -49,7 +49,7 @@ def test_a_document_becomes_work_and_a_figure_is_traced(
 
     page.click("text=其余全部确认")
     page.wait_for_load_state()
-    page.click("summary:has-text(\"采用此规划\")")
+    page.click('summary:has-text("采用此规划")')
     page.click("text=确认采用")
     page.wait_for_url(re.compile(r"taken=1"))
     assert f"识别任务 {tasks} 项" in page.inner_text("h1")
