@@ -1,11 +1,10 @@
 """The indicator manual `docs/indicators.md`, made from the definitions and their spec tests' sentences.
 
-``python -m jianxing.indicators.manual > docs/indicators.md`` writes it; ``--check FILE`` ends with 1 when it is stale.
+``python -m jianxing.indicators.manual > docs/indicators.md`` writes it.
 """
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from jianxing.indicators.catalogue import catalogue
 from jianxing.indicators.language import (
@@ -110,16 +109,5 @@ def _least(least: object) -> str:
     return f"a denominator of {number:,}" if number else ""
 
 
-def main(arguments: list[str]) -> int:
-    """Print the manual, or compare a file with it."""
-    if arguments[:1] == ["--check"] and len(arguments) == 2:
-        fresh = Path(arguments[1]).read_text(encoding="utf-8") == markdown()
-        if not fresh:
-            sys.stderr.write(f"{arguments[1]} is stale; run {COMMAND}\n")
-        return 0 if fresh else 1
-    sys.stdout.write(markdown())
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.stdout.write(markdown())

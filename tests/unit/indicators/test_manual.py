@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from jianxing.indicators.api import catalogue
-from jianxing.indicators.manual import main, markdown
+from jianxing.indicators.manual import markdown
 
 MANUAL = Path(__file__).parents[3] / "docs" / "indicators.md"
 
@@ -19,11 +19,3 @@ def test_it_tells_of_every_indicator():
         assert f"## {definition.id}\n" in markdown()
         assert definition.name in markdown()
         assert definition.source in markdown()
-
-
-def test_a_stale_file_is_told(tmp_path, capsys):
-    stale = tmp_path / "indicators.md"
-    stale.write_text("# Indicators\n", encoding="utf-8")
-    assert main(["--check", str(stale)]) == 1
-    assert "stale" in capsys.readouterr().err
-    assert main(["--check", str(MANUAL)]) == 0

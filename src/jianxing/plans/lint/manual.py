@@ -1,8 +1,7 @@
-"""`python -m jianxing.plans.lint.manual [--check FILE]`: the manual of the rules, made from the rules themselves."""
+"""`python -m jianxing.plans.lint.manual`: the manual of the rules, made from the rules themselves."""
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from jianxing.plans.lint.decisions import VERDICTS, Decision
 from jianxing.plans.lint.kit import Rule, rules
@@ -69,16 +68,5 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"- 怎么办 {rule.remedy.text('zh')} {rule.remedy.text('en')}"
 
 
-def main(arguments: list[str]) -> int:
-    """Print the manual, or compare a file with it."""
-    if arguments[:1] == ["--check"] and len(arguments) == 2:
-        fresh = Path(arguments[1]).read_text(encoding="utf-8") == markdown()
-        if not fresh:
-            sys.stderr.write(f"{arguments[1]} is stale; run {COMMAND}\n")
-        return 0 if fresh else 1
-    sys.stdout.write(markdown())
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.stdout.write(markdown())
