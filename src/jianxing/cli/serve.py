@@ -26,6 +26,9 @@ APPLICATION = "jianxing.config.wsgi:application"
 def serve(host: str, port: int, ledger_only: bool, area: str, area_name: str) -> None:
     """启动网页服务；首次启动时建立示例县。 Serve the pages; the first start sets up the invented county."""
     os.umask(0o077)  # what is kept here is for its owner alone
+    if ledger_only and not os.environ.get("JIANXING_HOME"):
+        # The county with and the county without records of persons are two homes; neither turns into the other.
+        os.environ["JIANXING_HOME"] = "var/ledger-only"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianxing.config.settings")
     import django
 
