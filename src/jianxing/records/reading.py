@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ DELIMITERS = (",", "\t", ";", "|", "，", "；")
 LONGEST_FIELD = 10_000_000
 """Characters of one cell of a CSV; a boundary of a large area has about a million."""
 READ_AT_ONCE = 1 << 20
+_WIDE = re.compile(rb"[\xe0-\xf4]")
+"""Begins a character of three or four bytes in UTF-8."""
 Row = tuple[int, list[str]]
 
 
@@ -104,7 +107,11 @@ def cell_text(cell: Any) -> str:
 
 
 def _encoding(file: Path, source: Any) -> str:
-    """UTF-8 when every byte of the file is; else UTF-16 by its mark, else GB18030. Refused for bytes that are no text."""
+    """UTF-8 when every byte of the file is; else UTF-16 by its mark, else GB18030. Refused for bytes that are no text.
+
+    Chinese takes three bytes a character in UTF-8. A file whose every other character takes two is GB18030 that happens
+    to look like UTF-8, as a single 女 does.
+    """
     import codecs
 
     start = source.read(4)
@@ -112,8 +119,10 @@ def _encoding(file: Path, source: Any) -> str:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf8 = True
+    is_utf8, is_ascii, has_wide = True, True, start.startswith(codecs.BOM_UTF8)
     while part := source.read(READ_AT_ONCE):
+        is_ascii = is_ascii and part.isascii()
+        has_wide = has_wide or _WIDE.search(part) is not None
         if b"\0" in part:
             raise Refused(Message("records.not_a_table", {"file": file.name}))
         if is_utf8:
@@ -126,7 +135,7 @@ def _encoding(file: Path, source: Any) -> str:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             is_utf8 = False
-    return "utf-8-sig" if is_utf8 else "gb18030"
+    return "utf-8-sig" if is_utf8 and (is_ascii or has_wide) else "gb18030"
 
 
 def _csv(text: io.TextIOWrapper) -> Iterator[Row]:
