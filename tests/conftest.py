@@ -15,8 +15,11 @@ os.environ["JIANXING_HOME"] = tempfile.mkdtemp(prefix="jianxing-test-")
 settings.HOME = home_of_environment()
 os.environ.setdefault("JIANXING_TODAY", "2024-10-21")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the tests
-# Nothing is timed in a test; a slow machine is no fault.
-hypothesis.settings.register_profile("jianxing", deadline=None)
+# Nothing is timed in a test; a slow machine is no fault. The same commit draws the same examples everywhere, so that a
+# run says something about the change; JIANXING_EXPLORE=1 draws others each time.
+hypothesis.settings.register_profile(
+    "jianxing", deadline=None, derandomize=not os.environ.get("JIANXING_EXPLORE"), database=None
+)
 hypothesis.settings.load_profile("jianxing")
 
 
