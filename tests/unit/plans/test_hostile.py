@@ -31,9 +31,12 @@ def test_a_hostile_text_is_read(text: str) -> None:
     [
         ("\n".join(f"{number}.做好一项工作。" for number in range(1, 30_001)), "too_many_lines"),
         ("3家" * 100_000, "too_many_numbers"),
+        ("到2025年，甲率达到90%以上、乙率达到80%，" * 10_000, "too_many_numbers"),
+        ("每年1次" * 50_000, "too_many_numbers"),
         ("做好工作（责任单位：县甲局）" * 6_000, "too_many_clauses"),
+        ("\n".join(f"{number}.做好一项工作。" for number in range(1, 60_001)), "too_long"),
     ],
-    ids=["lines", "numbers", "clauses"],
+    ids=["lines", "numbers", "one line", "every", "clauses", "characters"],
 )
 def test_a_list_without_end_is_refused(without_end: str, code: str) -> None:
     with pytest.raises(Refused, match=code):
