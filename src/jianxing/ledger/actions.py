@@ -32,8 +32,10 @@ def object_to(*, by: User, item: Item, version: int, reason: str) -> Item:
 
 
 @transaction.atomic
-def settle(*, by: User, item: Item, version: int, owner: Organisation, reason: str) -> Item:
-    """明确责任单位: the office names the owner, the same or another, and says why."""
+def settle(*, by: User, item: Item, version: int, owner: Organisation | None, reason: str) -> Item:
+    """明确责任单位: the office names the owner, the same or another, and says why; refused when it names none."""
+    if owner is None:
+        raise Refused(Message("ledger.owner_missing", {"title": item.title}))
     return _move(by, item, version, Move.SETTLE, {"owner": owner}, note=reason)
 
 

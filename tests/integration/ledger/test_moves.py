@@ -51,6 +51,14 @@ def test_an_objection_is_settled_on_another_owner(item: Item, people) -> None:
     assert claim(by=people.other_liaison, item=item, version=3).state == "claimed"
 
 
+def test_an_objection_is_not_settled_on_nobody(item: Item, people) -> None:
+    item = object_to(by=people.liaison, item=item, version=1, reason="属县教科局职责")
+    with pytest.raises(Refused, match="owner_missing"):
+        settle(by=people.office, item=item, version=2, owner=None, reason="按三定方案")
+    present = Item.objects.get(pk=item.pk)
+    assert (present.state, present.owner, present.version) == ("disputed", people.health, 2)
+
+
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_whoever_turns_something_down_says_why(item: Item, people, reason: str) -> None:
     with pytest.raises(Refused, match="reason_missing"):
