@@ -18,17 +18,23 @@ from jianxing.plans.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from jianxing.documents.api import Text
     from jianxing.plans.compare.difference import Difference
     from jianxing.plans.compare.model import Alignment
+    from jianxing.plans.lint.advice import Advice, AdviceCounts
+    from jianxing.plans.lint.decisions import Decision, DecisionKind
     from jianxing.plans.lint.report import Checked
 
 __all__ = [
+    "Advice",
+    "AdviceCounts",
     "Baseline",
     "Checked",
+    "Decision",
+    "DecisionKind",
     "Duty",
     "Finding",
     "Identity",
@@ -39,12 +45,19 @@ __all__ = [
     "Source",
     "Task",
     "UnitMention",
+    "advice",
+    "advice_counts",
+    "advice_form",
+    "advice_from",
     "align",
     "align_text",
     "align_workbook",
+    "carried",
     "checked",
     "comment_form",
     "decide",
+    "decision",
+    "decision_kinds",
     "diff",
     "diff_text",
     "findings_html",
@@ -91,6 +104,60 @@ def lint(plan: Plan) -> list[Finding]:
     from jianxing.plans.lint.checking import findings_of
 
     return findings_of(plan)
+
+
+def advice(plan: Plan) -> "list[Advice]":
+    """What ``lint`` finds, each with its key and its words; ``to_json`` of each is a row to store with a version."""
+    from jianxing.plans.lint.checking import advice as advised
+
+    return advised(plan)
+
+
+def advice_from(rows: "Iterable[Mapping[str, Any]]") -> "list[Advice]":
+    """Advice back from stored rows; KeyError for a row that is none."""
+    from jianxing.plans.lint.advice import Advice
+
+    return [Advice.from_json(row) for row in rows]
+
+
+def decision_kinds() -> "tuple[DecisionKind, ...]":
+    """The ways to answer a finding, with their names, what follows, and whether a note must be given."""
+    from jianxing.plans.lint.decisions import kinds
+
+    return kinds()
+
+
+def decision(finding: str, verdict: str, note: str = "") -> "Decision":
+    """A decision about a finding (its key), dated today; Refused when the verdict is unknown or its note is missing."""
+    from jianxing.plans.lint.decisions import decision as decided
+
+    return decided(finding, verdict, note)
+
+
+def advice_counts(found: "Iterable[Advice]", decisions: "Mapping[str, Decision] | None" = None) -> "AdviceCounts":
+    """Counts by weight and answer; ``open`` alone asks for a person (需人工复核): info notes never count there."""
+    from jianxing.plans.lint.advice import counted
+
+    return counted(found, decisions or {})
+
+
+def advice_form(
+    title: str, found: "Iterable[Advice]", decisions: "Mapping[str, Decision]", language: Language = "zh"
+) -> bytes:
+    """The office form 征求意见反馈表 as .docx from decisions held in memory, by the key of their finding."""
+    from jianxing.plans.lint.comment_form import comment_form as written
+    from jianxing.plans.lint.report import Checked
+
+    return written(Checked(title, title, tuple(found), decisions), language)
+
+
+def carried(
+    decisions: "Mapping[str, Decision]", found: "Iterable[Advice]"
+) -> "tuple[dict[str, Decision], list[Decision]]":
+    """Decisions about an older version that still speak of words of this one, and those whose words are gone."""
+    keys = {one.key for one in found}
+    kept = {key: decided for key, decided in decisions.items() if key in keys}
+    return kept, [decided for key, decided in decisions.items() if key not in keys]
 
 
 def checked(document: "Path", plan: Plan) -> "Checked":

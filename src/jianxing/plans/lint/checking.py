@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from jianxing.kernel.clock import today
 from jianxing.kernel.message import Message, Refused
-from jianxing.plans.lint.decisions import Decision, keys_of, read_decisions, verdict_of, write_decisions
+from jianxing.plans.lint.advice import Advice, advice_of
+from jianxing.plans.lint.decisions import decision, read_decisions, write_decisions
 from jianxing.plans.lint.document import Document
 from jianxing.plans.lint.kit import rules
 from jianxing.plans.lint.report import Checked
@@ -22,25 +22,30 @@ def findings_of(plan: Plan) -> list[Finding]:
     return sorted(found, key=lambda f: (f.at[0], _WEIGHT[f.severity], f.code))[:_MAXIMUM]
 
 
+def advice(plan: Plan) -> list[Advice]:
+    """Findings of every rule with their keys and words, in the order of the document."""
+    return advice_of(plan, findings_of(plan))
+
+
 def checked_of(document: Path, plan: Plan) -> Checked:
     """A plan with its findings and the decisions beside its document."""
-    findings = findings_of(plan)
-    return Checked(document.name, plan, tuple(findings), tuple(keys_of(plan, findings)), read_decisions(document))
+    return Checked(document.name, plan.title, tuple(advice(plan)), read_decisions(document))
 
 
 def decided(document: Path, checked: Checked, verdicts: Iterable[tuple[str, str, str]]) -> Path:
-    """Add or replace verdicts (key, verdict, note) beside the document; Refused for all unknown keys together."""
-    about = dict(zip(checked.keys, checked.findings, strict=True))
-    wanted = list(verdicts)
-    unknown = [
-        Message("plans.no_such_finding", {"file": document.name, "key": key}) for key, *_ in wanted if key not in about
-    ]
-    if unknown:
-        raise Refused(*unknown)
-    decisions = dict(checked.decisions)
-    for key, verdict, note in wanted:
-        said = about[key].message.text("zh")
-        decisions[key] = Decision(key, verdict_of(verdict), note, today().isoformat(), said)
+    """Add or replace verdicts (key, verdict, note) beside the document; Refused for all that is wrong together."""
+    about = {one.key: one.said("message", "zh") for one in checked.advice}
+    decisions, problems = dict(checked.decisions), []
+    for key, verdict, note in verdicts:
+        if key not in about:
+            problems.append(Message("plans.no_such_finding", {"file": document.name, "key": key}))
+            continue
+        try:
+            decisions[key] = decision(key, verdict, note, about[key])
+        except Refused as refused:
+            problems += refused.messages
+    if problems:
+        raise Refused(*problems)
     try:
         return write_decisions(document, decisions)
     except OSError as fault:

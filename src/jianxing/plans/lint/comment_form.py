@@ -5,18 +5,16 @@ that four columns of words fit, and its head is repeated on each page.
 """
 
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from jianxing.kernel.message import Language, Message
-from jianxing.plans.lint.kit import rules
+from jianxing.plans.lint.advice import place_words
 from jianxing.plans.lint.report import Checked
-from jianxing.plans.model import Finding, Source
 
 _TITLE_FONT, _BODY_FONT, _HEAD_FONT, _LATIN = "方正小标宋简体", "仿宋_GB2312", "黑体", "Times New Roman"
 _WIDTHS = (12, 46, 38, 44, 16)  # mm; together the type area of 156 mm
-_LONGEST, _SHORT = 120, 12  # characters of the original text
+_MOST = 4  # places of one finding that are quoted
 
 
 def comment_form(checked: Checked, language: Language = "zh") -> bytes:
@@ -35,7 +33,7 @@ def comment_form(checked: Checked, language: Language = "zh") -> bytes:
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     _write(document.add_paragraph(), _said("form_title", language), _TITLE_FONT, 22, WD_ALIGN_PARAGRAPH.CENTER)
-    about = Message("plans.form_about", {"title": checked.plan.title or checked.document}).text(language)
+    about = Message("plans.form_about", {"title": checked.title or checked.document}).text(language)
     for line in (about, _said("form_unit", language), _said("form_contact", language)):
         _write(document.add_paragraph(), line, _BODY_FONT, 14)
     _write(document.add_paragraph(), "", _BODY_FONT, 6)
@@ -69,34 +67,19 @@ def comment_form(checked: Checked, language: Language = "zh") -> bytes:
 
 def _rows(checked: Checked, language: Language) -> Iterator[tuple[list[str], list[str], list[str]]]:
     """Original text, proposed change and reason of each row, as paragraphs."""
-    why = {rule.code: rule.why.text(language) for rule in rules()}
-    pairs = list(zip(checked.findings, checked.keys, strict=True))
-    chosen = {
-        key for _, key in pairs if key in checked.decisions and checked.decisions[key].verdict in ("amend", "clarify")
-    }
-    for finding, key in pairs:
-        decided = checked.decisions.get(key)
-        if key in chosen or (not chosen and decided is None and finding.severity != "info"):
-            advice = [decided.note] if decided and decided.note else [finding.remedy.text(language)]
-            if decided and decided.verdict == "clarify":
-                advice = [f"{decided.said.text(language)}：{advice[0]}" if language == "zh" else advice[0]]
-            yield _originals(checked, finding, language), advice, [finding.message.text(language), why[finding.code]]
+    sent = [one for one in checked.advice if _verdict(checked, one.key) in ("amend", "clarify")]
+    undecided = [one for one in checked.advice if one.severity != "info" and not _verdict(checked, one.key)]
+    for finding in sent or undecided:
+        decided = checked.decisions.get(finding.key)
+        advice = decided.note if decided and decided.note else finding.said("remedy", language)
+        if decided and decided.verdict == "clarify":
+            advice = Message("plans.form_clarify", {"question": advice}).text(language)
+        original = [place_words(place, language) for place in finding.at[:_MOST]]
+        yield original, [advice], [finding.said("message", language), finding.said("why", language)]
 
 
-def _originals(checked: Checked, finding: Finding, language: Language) -> list[str]:
-    return [_original(checked, source, language) for source in finding.at[:4]]
-
-
-def _original(checked: Checked, source: Source, language: Language) -> str:
-    words = checked.plan.quote(source)
-    headed = next((s for s in checked.plan.sections if s.source == source and s.title not in words), None)
-    if headed:
-        words = f"{words} {headed.title}"
-    elif len(words) < _SHORT:  # a bracket or a date alone tells nobody what is meant
-        before, _, after = checked.context(source)
-        words = re.split(r"[。；，;,]", before)[-1] + words + re.split(r"[。；，;,]", after)[0]
-    words = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
-    return f"“{words}”" + Message("plans.form_place", {"line": checked.line(source)}).text(language)
+def _verdict(checked: Checked, key: str) -> str:
+    return checked.decisions[key].verdict if key in checked.decisions else ""
 
 
 def _write(paragraph: Any, words: str, font: str, points: float, alignment: Any = None) -> None:

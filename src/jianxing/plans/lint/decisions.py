@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from jianxing.kernel.clock import today
 from jianxing.kernel.message import Message, Refused
-from jianxing.plans.model import Finding, Plan
+from jianxing.plans.model import Finding, Plan, Source
 
 Verdict = Literal["as-written", "otherwise", "amend", "clarify"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # Registered with or without a note: the question is closed and no longer a fault of the document.
 SETTLED = ("as-written", "otherwise")
+_TELLING = 10  # fewer characters do not say which place is meant
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,60 @@ class Decision:
 
     @property
     def said(self) -> Message:
-        return Message(f"plans.verdict_{self.verdict.replace('-', '_')}")
+        return _words(self.verdict)
+
+
+@dataclass(frozen=True)
+class DecisionKind:
+    """A way to answer a finding: its name, what follows from it, what its note is, and whether the note must be given.
+
+    ``settles`` kinds close the question; the others go into the comment form.
+    """
+
+    verdict: Verdict
+    title: Message
+    meaning: Message
+    note: Message
+    note_required: bool
+    settles: bool
+
+
+def _words(verdict: Verdict, part: str = "") -> Message:
+    return Message(f"plans.verdict_{verdict.replace('-', '_')}{part}")
+
+
+def kinds() -> tuple[DecisionKind, ...]:
+    """All ways to answer a finding, in the order in which a page offers them."""
+    return tuple(
+        DecisionKind(v, _words(v), _words(v, "_meaning"), _words(v, "_note"), v == "otherwise", v in SETTLED)
+        for v in VERDICTS
+    )
+
+
+def decision(finding: str, verdict: str, note: str = "", about: str = "") -> Decision:
+    """A decision of today about a finding (its key); Refused when the verdict is none or lacks the note it needs."""
+    kind = verdict_of(verdict)
+    if kind == "otherwise" and not note.strip():
+        raise Refused(Message("plans.note_missing", {"key": finding}))
+    return Decision(finding, kind, note.strip(), today().isoformat(), about)
 
 
 def key_of(plan: Plan, finding: Finding) -> str:
-    """The name of a finding that stays while its words stay: its code and eight hexadecimal digits."""
-    words = "\n".join([finding.code, *(plan.quote(source) for source in finding.at)])
+    """The name of a finding that stays while its words stay, wherever they move: its code and eight hexadecimal digits.
+
+    A place of a few characters (a bracket, a date) is known by what stands around it in its line.
+    """
+    words = "\n".join([finding.code, *sorted(_known_by(plan, source) for source in finding.at)])
     return f"{finding.code}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+
+def _known_by(plan: Plan, source: Source) -> str:
+    words = plan.quote(source)
+    if len(words) >= _TELLING:
+        return words
+    before = plan.text[max(0, source.start - _TELLING) : source.start].split("\n")[-1]
+    after = plan.text[source.end : source.end + _TELLING].split("\n")[0]
+    return "".join(f"{before}{words}{after}".split())
 
 
 def keys_of(plan: Plan, findings: Iterable[Finding]) -> list[str]:

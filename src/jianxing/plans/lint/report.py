@@ -1,62 +1,55 @@
 """Findings of several documents as JSON, as text, and as a page that can be forwarded."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, get_args
 
 from jianxing.kernel.message import Language, Message
+from jianxing.plans.lint.advice import Advice, AdviceCounts, counted
 from jianxing.plans.lint.decisions import SETTLED, Decision
 from jianxing.plans.lint.kit import rules
-from jianxing.plans.model import Finding, Plan, Severity, Source
-
-_AROUND = 28
+from jianxing.plans.model import Severity
 
 
 @dataclass(frozen=True)
 class Checked:
-    """One document with its findings, the key of each, and what was decided."""
+    """One document (its file name and title) with advice on it, and what was decided, by the key of the finding."""
 
     document: str
-    plan: Plan
-    findings: tuple[Finding, ...]
-    keys: tuple[str, ...]
-    decisions: dict[str, Decision]
+    title: str
+    advice: tuple[Advice, ...]
+    decisions: Mapping[str, Decision]
+
+    @property
+    def counts(self) -> AdviceCounts:
+        """How many there are and how they were answered."""
+        return counted(self.advice, self.decisions)
 
     @property
     def open_faults(self) -> int:
-        """Errors and warnings that nobody has registered."""
-        return sum(
-            finding.severity != "info" and not self.is_settled(key)
-            for finding, key in zip(self.findings, self.keys, strict=True)
-        )
+        """Errors and warnings that nobody has registered: those sent to the drafting unit are still open."""
+        return sum(one.severity != "info" and not self.is_settled(one.key) for one in self.advice)
 
     def is_settled(self, key: str) -> bool:
         return key in self.decisions and self.decisions[key].verdict in SETTLED
-
-    def line(self, source: Source) -> int:
-        return self.plan.text.count("\n", 0, source.start) + 1
-
-    def context(self, source: Source) -> tuple[str, str, str]:
-        """The words before a place, at it and after it, on one line."""
-        text = self.plan.text
-        before = text[max(0, source.start - _AROUND) : source.start].split("\n")[-1]
-        after = text[source.end : source.end + _AROUND].split("\n")[0]
-        return before.strip(), " ".join(text[source.start : source.end].split()), after.strip()
 
 
 def as_json(checked: Sequence[Checked], language: Language) -> list[dict[str, Any]]:
     """The findings of all documents as one list (contract of `plan lint`), each with its key and decision."""
     rows = []
     for one in checked:
-        for finding, key in zip(one.findings, one.keys, strict=True):
-            row = finding.to_json(language)
-            row["at"] = [{**place, "document": one.document} for place in row["at"]]
-            decided = one.decisions.get(key)
-            row["key"] = key
-            row["decision"] = {"verdict": decided.verdict, "note": decided.note, "on": decided.on} if decided else None
-            rows.append(row)
+        for finding in one.advice:
+            decided = one.decisions.get(finding.key)
+            words = {part: finding.said(part, language) for part in ("message", "remedy", "title", "why")}
+            places = [
+                {"start": p.start, "end": p.end, "document": one.document, "line": p.line, "words": p.words}
+                for p in finding.at
+            ]
+            said = {"verdict": decided.verdict, "note": decided.note, "on": decided.on} if decided else None
+            own = {"code": finding.code, "severity": finding.severity, **words, "at": places}
+            rows.append({**own, "key": finding.key, "decision": said})
     return rows
 
 
@@ -65,16 +58,14 @@ def as_text(checked: Sequence[Checked], language: Language) -> str:
     blocks = []
     for one in checked:
         blocks.append(f"{one.document}  {_counts(one, language)}")
-        for finding, key in zip(one.findings, one.keys, strict=True):
+        for finding in one.advice:
             severity = _said(f"severity_{finding.severity}", language)
-            lines = [f"[{severity}] {finding.message.text(language)}"]
-            for source in finding.at:
-                before, words, after = one.context(source)
-                place = Message("plans.place", {"line": one.line(source)}).text(language)
-                lines.append(f"    {place}  {before}【{words}】{after}")
-            lines.append(f"    {finding.remedy.text(language)}  ({key})")
-            if key in one.decisions:
-                decided = one.decisions[key]
+            lines = [f"[{severity}] {finding.said('message', language)}"]
+            for place in finding.at:
+                where = Message("plans.place", {"line": place.line}).text(language)
+                lines.append(f"    {where}  {place.before}【{place.words}】{place.after}")
+            lines.append(f"    {finding.said('remedy', language)}  ({finding.key})")
+            if decided := one.decisions.get(finding.key):
                 lines.append(f"    {decided.said.text(language)} {decided.note}".rstrip())
             blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
@@ -91,8 +82,7 @@ def as_html(checked: Sequence[Checked], language: Language) -> str:
 
 
 def _chapter(one: Checked, mark: str, language: Language) -> str:
-    pairs = list(zip(one.findings, one.keys, strict=True))
-    counts = Counter(finding.code for finding in one.findings)
+    counts = Counter(finding.code for finding in one.advice)
     gravest = sorted((r for r in rules() if counts[r.code]), key=lambda r: get_args(Severity).index(r.severity))
     rows = "".join(
         f"<tr><td><a href='#{mark}-{rule.code}'>{escape(rule.title.text(language))}</a></td>"
@@ -102,33 +92,29 @@ def _chapter(one: Checked, mark: str, language: Language) -> str:
     heads = "".join(
         f"<th>{escape(_said(f'lint_column_{name}', language))}</th>" for name in ("rule", "severity", "count")
     )
-    parts = [f"<h2>{escape(one.plan.title or one.document)}</h2><p>{escape(_counts(one, language))}</p>"]
+    parts = [f"<h2>{escape(one.title or one.document)}</h2><p>{escape(_counts(one, language))}</p>"]
     parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>" if rows else "")
     for rule in gravest:
-        own = [(finding, key) for finding, key in pairs if finding.code == rule.code]
-        if own:
-            parts.append(
-                f"<section id='{mark}-{rule.code}'><h3>{escape(rule.title.text(language))} {_badge(rule.severity, language)}</h3>"
-                f"<p class=why>{escape(rule.why.text(language))}</p>"
-                f"<p class=why>{escape(rule.remedy.text(language))}</p>"
-                f"{''.join(_item(one, finding, key, language) for finding, key in own)}</section>"
-            )
+        own = "".join(_item(one, finding, language) for finding in one.advice if finding.code == rule.code)
+        parts.append(
+            f"<section id='{mark}-{rule.code}'><h3>{escape(rule.title.text(language))} {_badge(rule.severity, language)}</h3>"
+            f"<p class=why>{escape(rule.why.text(language))}</p>"
+            f"<p class=why>{escape(rule.remedy.text(language))}</p>{own}</section>"
+        )
     return "".join(parts)
 
 
-def _item(one: Checked, finding: Finding, key: str, language: Language) -> str:
+def _item(one: Checked, finding: Advice, language: Language) -> str:
     places = []
-    for source in finding.at:
-        before, words, after = one.context(source)
-        line = Message("plans.place", {"line": one.line(source)}).text(language)
-        places.append(
-            f"<li><span class=line>{escape(line)}</span> {escape(before)}<mark>{escape(words)}</mark>{escape(after)}</li>"
-        )
-    decided = one.decisions.get(key)
+    for place in finding.at:
+        line = Message("plans.place", {"line": place.line}).text(language)
+        words = f"{escape(place.before)}<mark>{escape(place.words)}</mark>{escape(place.after)}"
+        places.append(f"<li><span class=line>{escape(line)}</span> {words}</li>")
+    decided = one.decisions.get(finding.key)
     said = f"<p class=decided>{escape(decided.said.text(language))} {escape(decided.note)}</p>" if decided else ""
     return (
-        f"<article><p><b>{escape(finding.message.text(language))}</b></p><ol>{''.join(places)}</ol>{said}"
-        f"<p class=key>{escape(key)}</p></article>"
+        f"<article><p><b>{escape(finding.said('message', language))}</b></p><ol>{''.join(places)}</ol>{said}"
+        f"<p class=key>{escape(finding.key)}</p></article>"
     )
 
 
@@ -137,10 +123,9 @@ def _badge(severity: str, language: Language) -> str:
 
 
 def _counts(one: Checked, language: Language) -> str:
-    counts = Counter(finding.severity for finding in one.findings)
-    facts = {str(name): counts[name] for name in get_args(Severity)}
-    settled = sum(one.is_settled(key) for key in one.keys)
-    return Message("plans.lint_counts", {**facts, "all": len(one.findings), "settled": settled}).text(language)
+    counts = one.counts
+    facts = {str(name): getattr(counts, name) for name in get_args(Severity)}
+    return Message("plans.lint_counts", {**facts, "all": len(one.advice), "settled": counts.settled}).text(language)
 
 
 def _said(code: str, language: Language) -> str:
