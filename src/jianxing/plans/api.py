@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from jianxing.documents.api import Text
     from jianxing.plans.compare.difference import Difference
+    from jianxing.plans.compare.matching import Matching
     from jianxing.plans.compare.model import Alignment
     from jianxing.plans.lint.advice import Advice, AdviceCounts
     from jianxing.plans.lint.decisions import Decision, DecisionKind
@@ -65,6 +66,7 @@ __all__ = [
     "findings_text",
     "lint",
     "markdown",
+    "match",
     "read",
     "read_plan",
     "task_table",
@@ -230,6 +232,13 @@ def diff(old: Plan, new: Plan, names: tuple[str, str] = ("old", "new")) -> "Diff
     from jianxing.plans.compare.model import Document
 
     return differing(Document(names[0], old), Document(names[1], new))
+
+
+def match(old: Plan, new: Plan) -> "Matching":
+    """Which task and target of one version continues which of another, with splits and mergers; by their places."""
+    from jianxing.plans.compare.matching import match as matched
+
+    return matched(old, new)
 
 
 def diff_text(found: "Difference", language: Language = "zh") -> str:
