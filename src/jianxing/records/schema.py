@@ -18,6 +18,11 @@ Type = Literal["text", "integer", "decimal", "date", "timestamp", "boolean", "co
 TYPES: tuple[Type, ...] = get_args(Type)
 Classification = Literal["public", "internal", "personal", "sensitive"]
 CLASSIFICATIONS: tuple[Classification, ...] = get_args(Classification)
+DataClass = Literal[
+    "", "person", "health", "hiv", "infectious_disease", "mental_disorder", "pregnancy", "minor", "death", "staff"
+]
+"""Kinds of persons' data that each carry their own right to see, to list and to export; "" holds no person."""
+DATA_CLASSES: tuple[DataClass, ...] = get_args(DataClass)
 
 BATCH, ROW = "_batch", "_row"
 """Two columns that every stored row carries: the batch it came in, and the number that it had in the file (or, without
@@ -97,7 +102,7 @@ class Column:
         if type not in TYPES:
             raise TypeError(f"{type!r} is not a column type; use one of {', '.join(TYPES)}")
         if classification not in CLASSIFICATIONS:
-            raise TypeError(f"{classification!r} is not a class of data; use one of {', '.join(CLASSIFICATIONS)}")
+            raise TypeError(f"{classification!r} is not a classification; use one of {', '.join(CLASSIFICATIONS)}")
         if len(sentence.split()) < 3 or not sentence.endswith("."):
             raise TypeError(f"a column is described by a sentence that ends with a full stop, not by {sentence!r}")
         if not zh:
@@ -170,6 +175,8 @@ class Table:
     """Pairs of date columns of which the first must not be later than the second, where both are known."""
     person_level: ClassVar[bool] = False
     """Whether a row tells about one resident; such a table is refused in ledger mode."""
+    data_class: ClassVar[DataClass] = ""
+    """The class of data of its rows, which decides who may see, list and export them."""
 
     _columns: ClassVar[dict[str, Column]] = {}
 
@@ -182,6 +189,8 @@ class Table:
         for name in cls.key:
             if not cls._columns[name].required:
                 raise TypeError(f"{cls.__name__}.{name} is part of the key and must be required")
+        if cls.data_class not in DATA_CLASSES:
+            raise TypeError(f"{cls.data_class!r} is not a class of data; use one of {', '.join(DATA_CLASSES)}")
         if not cls.__doc__:
             raise TypeError(f"{cls.__name__} does not say what one row is")
 

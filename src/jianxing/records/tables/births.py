@@ -24,6 +24,7 @@ class Births(Table):
     person = "person_id"
     facility = "facility_id"
     person_level = True
+    data_class = "minor"
     usual_source = "妇幼健康信息系统，出生医学证明管理系统"
 
     birth_id = Column(

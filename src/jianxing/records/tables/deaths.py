@@ -46,6 +46,7 @@ class Deaths(Table):
     area = "residence_code"
     person = "person_id"
     person_level = True
+    data_class = "death"
     usual_source = "人口死亡信息登记管理系统（死因监测），孕产妇和儿童死亡个案"
     in_order = (("birth_date", "death_date"), ("death_date", "reported_on"))
 

@@ -68,6 +68,7 @@ class HealthWorkers(Table):
     key = ("worker_id",)
     facility = "facility_id"
     person_level = True
+    data_class = "staff"
     usual_source = "全国医疗卫生机构信息平台（卫生人力实时），医师、护士执业注册系统"
     in_order = (("birth_date", "works_from"), ("works_from", "works_to"))
 

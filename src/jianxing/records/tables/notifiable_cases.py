@@ -30,6 +30,7 @@ class NotifiableCases(Table):
     area = "residence_code"
     person = "person_id"
     person_level = True
+    data_class = "infectious_disease"
     usual_source = "中国疾病预防控制信息系统（传染病网络直报）"
     in_order = (
         ("birth_date", "diagnosed_on"),
