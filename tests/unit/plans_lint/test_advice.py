@@ -19,11 +19,11 @@ MOVED = OLD.replace("一、重点任务\n", "一、总体要求\n坚持预防为
 )
 
 
-def advice(text: str) -> list[api.Advice]:
+def advice(text: str) -> "list[api.Advice]":
     return api.advice(api.read(text.encode(), "plan.txt"))
 
 
-def key(found: list[api.Advice], code: str) -> str:
+def key(found: "list[api.Advice]", code: str) -> str:
     (one,) = [one.key for one in found if one.code == code]
     return one
 

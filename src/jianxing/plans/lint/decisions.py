@@ -7,6 +7,7 @@ it stays when other parts of the document move, and is new when the words themse
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # Registered with or without a note: the question is closed and no longer a fault of the document.
 SETTLED = ("as-written", "otherwise")
 _TELLING = 10  # fewer characters do not say which place is meant
+_NUMBER = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?")  # an item is renumbered when others come in
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _known_by(plan: Plan, source: Source) -> str:
     words = plan.quote(source)
     if len(words) >= _TELLING:
         return words
-    before = plan.text[max(0, source.start - _TELLING) : source.start].split("\n")[-1]
+    before = _NUMBER.sub("", plan.text[max(0, source.start - _TELLING) : source.start].split("\n")[-1])
     after = plan.text[source.end : source.end + _TELLING].split("\n")[0]
     return "".join(f"{before}{words}{after}".split())
 
