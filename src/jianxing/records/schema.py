@@ -29,6 +29,11 @@ BATCH, ROW = "_batch", "_row"
 a file, in the batch)."""
 TODAY = "today"
 """As the maximum of a date column: the day must not lie in the future."""
+IDENTITY_NUMBER = r"\d{17}[\dX]"
+IDENTITY_NUMBER_FORM = (
+    "18 位公民身份号码，末位为校验码",
+    "the 18 characters of an identification number, the last of which checks the others",
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class Column:
     ``minimum`` and ``maximum`` bound numbers and dates (ISO text or `TODAY` for dates), both included; ``allowed`` lists the only
     whole numbers that may stand; ``pattern`` is a regular
     expression that the whole text must match, and ``form`` says it in words, in Chinese and English; ``synonyms`` are other headers.
+    ``identity_number`` says that a text is a citizen identification number (`kernel.identity_number`), whose check
+    character is looked at; it needs no pattern.
     """
 
     def __init__(
@@ -98,7 +105,12 @@ class Column:
         allowed: tuple[int, ...] = (),
         pattern: str | None = None,
         form: tuple[str, str] | None = None,
+        identity_number: bool = False,
     ) -> None:
+        if identity_number:
+            if type != "text" or pattern is not None:
+                raise TypeError(f"an identification number is a text without a pattern of its own: {sentence!r}")
+            pattern, form = IDENTITY_NUMBER, IDENTITY_NUMBER_FORM
         if type not in TYPES:
             raise TypeError(f"{type!r} is not a column type; use one of {', '.join(TYPES)}")
         if classification not in CLASSIFICATIONS:
@@ -123,6 +135,7 @@ class Column:
         self.allowed = allowed
         self.pattern = pattern
         self.form = form
+        self.identity_number = identity_number
         self.id = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -173,6 +186,9 @@ class Table:
     """The system or paper that it usually comes from, in Chinese."""
     in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of date columns of which the first must not be later than the second, where both are known."""
+    identified_by: ClassVar[tuple[str, str | None, str | None] | None] = None
+    """The column with the identification number of the person, and those with the day of birth and the sex (coded as
+    in GB/T 2261.1) that must agree with it, where they are known."""
     person_level: ClassVar[bool] = False
     """Whether a row tells about one resident; such a table is refused in ledger mode."""
     data_class: ClassVar[DataClass] = ""
@@ -183,6 +199,7 @@ class Table:
     def __init_subclass__(cls) -> None:
         cls._columns = {name: column for name, column in vars(cls).items() if isinstance(column, Column)}
         links = (cls.event_date, cls.area, cls.person, cls.facility, *(name for pair in cls.in_order for name in pair))
+        links += cls.identified_by or ()
         for name in (*cls.key, *(link for link in links if link is not None)):
             if name not in cls._columns:
                 raise TypeError(f"{cls.__name__} has no column {name!r}")
