@@ -1,60 +1,68 @@
-"""Columns that stand in most tables, made anew for each, so that one thing is described and read in one way.
-
-Each function returns a `Column`; what follows the sentence and the Chinese name are other headers.
-"""
+"""Columns that many record tables have in the same form, so that a link or a sum of money is written one way everywhere."""
 
 from jianxing.records.schema import TODAY, Classification, CodeList, Column
 from jianxing.records.shared_codes import AREA, AREA_FORM, FIRST_DAY, RESIDENCE, RESIDENCE_FORM, SEX
 
-OLDEST_BIRTH = "1880-01-01"
-ICD = r"[A-Z]\d{2}(\.?[0-9A-Za-z]{1,8})?"
-ICD_FORM = ("ICD-10 编码，如 I21.9", "an ICD-10 code, such as I21.9")
+COUNTY = r"\d{6}"
+COUNTY_FORM = ("6 位数字的县级区划代码", "the 6 digits of a county")
+ICD_10 = r"[A-Z]\d{2}(\.?[0-9A-Za-z]{1,8})?"
+ICD_10_FORM = ("ICD-10 编码，如 I21.9", "an ICD-10 code, such as I21.9")
+MOST_FEN = 100_000_000_000
+"""A thousand million yuan: no single entry of a county's books is larger."""
 
 
-def number(sentence: str, zh: str, *synonyms: str) -> Column:
-    """The key of a table: the number that the source gives to a row."""
-    return Column("text", sentence, zh=zh, synonyms=synonyms, required=True, classification="personal")
+def person_link(
+    sentence: str, *, required: bool = False, zh: str = "人员标识", synonyms: tuple[str, ...] = ()
+) -> Column:
+    """The link to the resident of whom a row tells."""
+    named = synonyms or ("个人编号", "身份标识", "居民编号")
+    return Column("text", sentence, zh=zh, synonyms=named, required=required, classification="personal")
 
 
-def link(sentence: str, zh: str, *synonyms: str, required: bool = False) -> Column:
-    """The number of a row of another table about the same person."""
+def facility_link(
+    sentence: str,
+    *,
+    zh: str = "机构编码",
+    synonyms: tuple[str, ...] = ("机构代码", "医疗机构编码", "定点医疗机构编码"),
+    required: bool = False,
+    classification: Classification = "internal",
+) -> Column:
+    """The link to a health facility."""
+    return Column("text", sentence, zh=zh, synonyms=synonyms, required=required, classification=classification)
+
+
+def worker_link(
+    sentence: str, *, zh: str = "人员编号", synonyms: tuple[str, ...] = ("卫生人员编号", "工号"), required: bool = False
+) -> Column:
+    """The link to a health worker."""
     return Column("text", sentence, zh=zh, synonyms=synonyms, required=required, classification="personal")
 
 
-def person(sentence: str, *, required: bool = True) -> Column:
-    """Whom a row is about: `residents.person_id`."""
-    synonyms = ("个人编号", "身份标识", "居民标识", "健康档案号", "个人档案编号")
-    return Column("text", sentence, zh="人员标识", synonyms=synonyms, required=required, classification="personal")
+def sex_code(sentence: str) -> Column:
+    """Sex by the national code."""
+    return Column("code", sentence, zh="性别", codes=SEX, classification="personal")
 
 
-def sex(sentence: str, *, required: bool = False) -> Column:
-    """Sex by GB/T 2261.1."""
-    return Column(
-        "code", sentence, zh="性别", synonyms=("性别代码",), required=required, codes=SEX, classification="personal"
-    )
-
-
-def born(sentence: str, *, required: bool = False) -> Column:
-    """Day of birth, which a record carries so that a rule on ages needs no other table."""
+def birth_date(sentence: str) -> Column:
+    """Day of birth of somebody who may be old."""
     return Column(
         "date",
         sentence,
         zh="出生日期",
         synonyms=("生日", "出生年月日"),
-        required=required,
-        minimum=OLDEST_BIRTH,
+        minimum="1880-01-01",
         maximum=TODAY,
         classification="personal",
     )
 
 
-def residence(sentence: str, *, required: bool = True) -> Column:
-    """Village or neighbourhood, at least the township, as the area of a row."""
+def residence(sentence: str, *, required: bool = False) -> Column:
+    """Village where somebody lives, or the township when the source knows no more."""
     return Column(
         "text",
         sentence,
         zh="常住地址编码",
-        synonyms=("现住址编码", "现住地编码", "现住地址编码", "居住地编码", "常住地编码"),
+        synonyms=("现住址编码", "常住地编码", "居住地编码"),
         required=required,
         pattern=RESIDENCE,
         form=RESIDENCE_FORM,
@@ -62,31 +70,25 @@ def residence(sentence: str, *, required: bool = True) -> Column:
     )
 
 
-def place(sentence: str, zh: str, *synonyms: str) -> Column:
-    """Another area than the residence, of any level."""
-    return Column("text", sentence, zh=zh, synonyms=synonyms, pattern=AREA, form=AREA_FORM, classification="personal")
-
-
-def facility(sentence: str, zh: str = "机构编码", *synonyms: str, required: bool = False) -> Column:
-    """A facility: `facilities.facility_id`."""
-    others = synonyms or ("机构代码", "管理机构编码", "医疗机构代码", "管理机构")
-    return Column("text", sentence, zh=zh, synonyms=others, required=required, classification="internal")
-
-
-def worker(sentence: str, zh: str = "责任医生编号", *synonyms: str) -> Column:
-    """A health worker: `health_workers.worker_id`."""
-    others = synonyms or ("医生编号", "责任医生", "随访医生", "随访医生编号", "医生工号")
-    return Column("text", sentence, zh=zh, synonyms=others, classification="internal")
+def county(
+    sentence: str, *, zh: str, synonyms: tuple[str, ...] = (), classification: Classification = "internal"
+) -> Column:
+    """A county by its six digits."""
+    return Column(
+        "text", sentence, zh=zh, synonyms=synonyms, pattern=COUNTY, form=COUNTY_FORM, classification=classification
+    )
 
 
 def day(
     sentence: str,
+    *,
     zh: str,
-    *synonyms: str,
+    synonyms: tuple[str, ...] = (),
     required: bool = False,
-    classification: Classification = "sensitive",
+    classification: Classification = "internal",
+    ahead: bool = False,
 ) -> Column:
-    """A day that lies in the past."""
+    """A day since 1900 that is not in the future, unless it may lie ``ahead``, as the end of a term does."""
     return Column(
         "date",
         sentence,
@@ -94,28 +96,85 @@ def day(
         synonyms=synonyms,
         required=required,
         minimum=FIRST_DAY,
-        maximum=TODAY,
+        maximum=None if ahead else TODAY,
         classification=classification,
     )
 
 
-def planned_day(sentence: str, zh: str, *synonyms: str, classification: Classification = "internal") -> Column:
-    """A day that may lie ahead, such as the next visit."""
-    return Column("date", sentence, zh=zh, synonyms=synonyms, minimum=FIRST_DAY, classification=classification)
+def count(
+    sentence: str,
+    *,
+    zh: str,
+    synonyms: tuple[str, ...] = (),
+    required: bool = False,
+    most: int = 10_000_000,
+    classification: Classification = "internal",
+) -> Column:
+    """A number of things, 0 or more."""
+    return Column(
+        "integer",
+        sentence,
+        zh=zh,
+        synonyms=synonyms,
+        required=required,
+        minimum=0,
+        maximum=most,
+        classification=classification,
+    )
 
 
-def moment(sentence: str, zh: str, *synonyms: str, classification: Classification = "internal") -> Column:
-    """A point in time."""
-    return Column("timestamp", sentence, zh=zh, synonyms=synonyms, classification=classification)
+def money(
+    sentence: str,
+    *,
+    zh: str,
+    synonyms: tuple[str, ...] = (),
+    required: bool = False,
+    least: int = 0,
+    classification: Classification = "internal",
+) -> Column:
+    """A sum in whole fen. Its headers name the unit, so that a sheet in yuan is never taken for one in fen.
+
+    ``zh`` and ``synonyms`` are given without the unit.
+    """
+    return Column(
+        "integer",
+        sentence,
+        zh=f"{zh}（分）",
+        synonyms=tuple(f"{name}（分）" for name in synonyms),
+        required=required,
+        minimum=least,
+        maximum=MOST_FEN,
+        classification=classification,
+    )
+
+
+def diagnosis(sentence: str, *, zh: str, synonyms: tuple[str, ...] = (), required: bool = False) -> Column:
+    """A diagnosis by its ICD-10 code, national or insurance edition."""
+    return Column(
+        "text",
+        sentence,
+        zh=zh,
+        synonyms=synonyms,
+        required=required,
+        pattern=ICD_10,
+        form=ICD_10_FORM,
+        classification="sensitive",
+    )
+
+
+def moment(sentence: str, *, zh: str, synonyms: tuple[str, ...] = ()) -> Column:
+    """A point in time of the work that is done, such as the arrival of an ambulance."""
+    return Column("timestamp", sentence, zh=zh, synonyms=synonyms, classification="internal")
 
 
 def code(
     sentence: str,
+    *,
     zh: str,
-    *synonyms: str,
     codes: CodeList,
+    synonyms: tuple[str, ...] = (),
     required: bool = False,
-    classification: Classification = "sensitive",
+    classification: Classification = "internal",
 ) -> Column:
     """One of a closed list."""
     return Column(
@@ -123,36 +182,40 @@ def code(
     )
 
 
-def whole(
+def yes_no(
     sentence: str,
+    *,
     zh: str,
-    *synonyms: str,
-    between: tuple[int, int],
+    synonyms: tuple[str, ...] = (),
     required: bool = False,
-    classification: Classification = "sensitive",
+    classification: Classification = "internal",
 ) -> Column:
-    """A whole number between two bounds, both included."""
-    return Column(
-        "integer",
-        sentence,
-        zh=zh,
-        synonyms=synonyms,
-        required=required,
-        minimum=between[0],
-        maximum=between[1],
-        classification=classification,
-    )
+    """Whether something is so."""
+    return Column("boolean", sentence, zh=zh, synonyms=synonyms, required=required, classification=classification)
+
+
+def words(
+    sentence: str,
+    *,
+    zh: str,
+    synonyms: tuple[str, ...] = (),
+    required: bool = False,
+    classification: Classification = "internal",
+) -> Column:
+    """A text as the source has it."""
+    return Column("text", sentence, zh=zh, synonyms=synonyms, required=required, classification=classification)
 
 
 def measured(
     sentence: str,
+    *,
     zh: str,
-    *synonyms: str,
     between: tuple[float, float],
+    synonyms: tuple[str, ...] = (),
     required: bool = False,
-    classification: Classification = "sensitive",
+    classification: Classification = "internal",
 ) -> Column:
-    """A measured number between two bounds, both included, in the unit that the sentence names."""
+    """A number between two bounds, both included, in the unit that the sentence names."""
     return Column(
         "decimal",
         sentence,
@@ -165,41 +228,22 @@ def measured(
     )
 
 
-def yes_no(sentence: str, zh: str, *synonyms: str, classification: Classification = "sensitive") -> Column:
-    """Whether something is so."""
-    return Column("boolean", sentence, zh=zh, synonyms=synonyms, classification=classification)
-
-
-def words(sentence: str, zh: str, *synonyms: str, classification: Classification = "sensitive") -> Column:
-    """A text as the form has it."""
-    return Column("text", sentence, zh=zh, synonyms=synonyms, classification=classification)
-
-
-def icd(sentence: str, zh: str, *synonyms: str) -> Column:
-    """An ICD-10 code with or without its point."""
-    return Column("text", sentence, zh=zh, synonyms=synonyms, pattern=ICD, form=ICD_FORM, classification="sensitive")
-
-
-def systolic(sentence: str = "Systolic blood pressure in mmHg.") -> Column:
-    """Systolic pressure within what a cuff can show."""
-    return whole(sentence, "收缩压", "收缩压(mmHg)", "高压", "血压收缩压", between=(40, 320))
-
-
-def diastolic(sentence: str = "Diastolic blood pressure in mmHg.") -> Column:
-    """Diastolic pressure within what a cuff can show."""
-    return whole(sentence, "舒张压", "舒张压(mmHg)", "低压", "血压舒张压", between=(20, 220))
-
-
-def height(sentence: str = "Height in centimetres.") -> Column:
-    """Height of a grown person."""
-    return measured(sentence, "身高", "身高(cm)", "身高（厘米）", between=(80, 250))
-
-
-def weight(sentence: str = "Weight in kilograms.") -> Column:
-    """Weight of a grown person."""
-    return measured(sentence, "体重", "体重(kg)", "体重（公斤）", between=(20, 300))
-
-
-def haemoglobin(sentence: str = "Haemoglobin in grams per litre; empty when not tested.") -> Column:
-    """Haemoglobin; a value in g/dL is a slip of the pen and falls below the least."""
-    return whole(sentence, "血红蛋白", "血红蛋白(g/L)", "Hb", "血红蛋白值", between=(20, 260))
+def area(
+    sentence: str,
+    *,
+    zh: str,
+    synonyms: tuple[str, ...] = (),
+    required: bool = False,
+    classification: Classification = "internal",
+) -> Column:
+    """Where something is, as exactly as the source knows, from a province to a village."""
+    return Column(
+        "text",
+        sentence,
+        zh=zh,
+        synonyms=synonyms,
+        required=required,
+        pattern=AREA,
+        form=AREA_FORM,
+        classification=classification,
+    )
