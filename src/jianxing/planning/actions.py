@@ -1,6 +1,7 @@
 """Everything that changes plans: a document comes in, is reviewed, is taken into force or put aside."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -8,11 +9,13 @@ from django.db import transaction
 from jianxing.access.api import User, record, require
 from jianxing.kernel.clock import now
 from jianxing.kernel.message import Message, Refused
+from jianxing.planning.continuing import continuity, previous_of
 from jianxing.planning.filing import fingerprint, keep
 from jianxing.planning.meaning import faults, judged
-from jianxing.planning.models import Judgement, Plan, PlanVersion
+from jianxing.planning.models import Continuation, Judgement, Plan, PlanTarget, PlanTask, PlanVersion
+from jianxing.planning.place import place_and_time, placed
 from jianxing.planning.queries import judgements_of
-from jianxing.planning.taking import placed, write_rows
+from jianxing.planning.taking import write_rows
 from jianxing.plans.api import Finding, lint, read
 
 
@@ -34,6 +37,7 @@ def upload_document(*, by: User, data: bytes, filename: str) -> PlanVersion:
         version = PlanVersion.objects.create(
             title=reading["title"] or filename,
             filename=filename[-200:],
+            place_and_time=place_and_time(reading),
             sha256=name,
             size=len(data),
             text=plan.text,
@@ -132,16 +136,18 @@ def take(*, by: User, version: PlanVersion) -> Plan:
     """Bring a reviewed version into force: its tasks, targets and units become rows, organisations are proposed.
 
     Items that nobody judged are taken as they were read, and the audit entry says how many. A plan of the same
-    place and time takes the version as its newest; the rows of older versions stay as they are.
+    place and time takes the version as its newest: its tasks and targets that continue keep their identity, so that
+    the work recorded on them stays theirs; what the version no longer holds is ended, never deleted.
     """
     require(by, "plan.take")
     version = _in_review(version)
     reading = judged(version.reading, judgements_of(version))
     if not reading["tasks"]:
         raise Refused(Message("planning.nothing_left"))
+    found = continuity(version)
     region, period = placed(reading), reading["period"]
-    plan, _ = Plan.objects.get_or_create(
-        place_and_time=f"{region['code'] or region['name']}/{period['start'] or ''}-{period['end'] or ''}",
+    plan, _ = Plan.objects.select_for_update(of=("self",)).get_or_create(
+        place_and_time=place_and_time(reading),
         defaults={
             "region_code": region["code"],
             "region_name": region["name"],
@@ -154,8 +160,9 @@ def take(*, by: User, version: PlanVersion) -> Plan:
     )
     version.plan, version.number = plan, plan.versions.count() + 1
     version.status, version.taken_by, version.taken_at = PlanVersion.Status.TAKEN, by, now()
-    version.save(update_fields=["plan", "number", "status", "taken_by", "taken_at"])
-    proposed = write_rows(by=by, version=version, reading=reading)
+    version.place_and_time = plan.place_and_time
+    version.save(update_fields=["plan", "number", "status", "taken_by", "taken_at", "place_and_time"])
+    written = write_rows(by=by, version=version, reading=reading, found=found)
     plan.current, plan.title = version, version.title
     plan.save(update_fields=["current", "title"])
     total = len(version.reading["tasks"]) + len(version.reading["targets"])
@@ -163,10 +170,42 @@ def take(*, by: User, version: PlanVersion) -> Plan:
         "plan": plan.pk,
         "number": version.number,
         "unjudged": total - len(judgements_of(version)),
-        "organisations": proposed,
+        **asdict(written),
     }
     record(by=by, action="planning.take", subject=_subject(version), detail=detail)
     return plan
+
+
+@transaction.atomic
+def continue_as(
+    *, by: User, version: PlanVersion, item: str, task: PlanTask | None = None, target: PlanTarget | None = None
+) -> Continuation:
+    """Say that an item of a version in review continues a task or target of the plan, or (neither given) is new.
+
+    Refused when it is of another plan or kind, when the item was discarded, or when another item is said to continue
+    the same.
+    """
+    require(by, "plan.review")
+    version = _in_review(version)
+    kind, _ = _find(version, item)
+    chosen = task or target
+    if chosen is not None:
+        previous = previous_of(version)
+        if previous is None or chosen.version.plan_id != previous.plan_id or (kind == "task") != (task is not None):
+            raise Refused(Message("planning.nothing_to_continue", {"item": item}))
+        same = Continuation.objects.filter(version=version, task=task, target=target).exclude(item=item).first()
+        if same is not None:
+            _, other = _find(version, same.item)
+            name = other.get("title") or other.get("indicator") or same.item
+            raise Refused(Message("planning.continued_already", {"what": str(chosen), "by": name}))
+    if judgements_of(version).get(item, ("",))[0] == Judgement.Verdict.DISCARDED:
+        raise Refused(Message("planning.discarded_continues_nothing"))
+    said, _ = Continuation.objects.update_or_create(
+        version=version, item=item, defaults={"task": task, "target": target, "by": by, "at": now()}
+    )
+    detail = {"item": item, "task": task.pk if task else None, "target": target.pk if target else None}
+    record(by=by, action="planning.continue_as", subject=_subject(version), detail=detail)
+    return said
 
 
 @transaction.atomic

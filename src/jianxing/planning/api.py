@@ -1,6 +1,7 @@
 """What other parts may use of planning. Models are for reading; only the actions change them."""
 
-from jianxing.planning.actions import accept_rest, discard, judge, take, upload_document
+from jianxing.planning.actions import accept_rest, continue_as, discard, judge, take, upload_document
+from jianxing.planning.continuing import Continuity, Link, continuity, previous_of
 from jianxing.planning.models import Judgement, Plan, PlanTarget, PlanTask, PlanVersion, TaskUnit
 from jianxing.planning.passages import Mark, Passage, passages
 from jianxing.planning.queries import (
@@ -22,7 +23,9 @@ from jianxing.planning.queries import (
 from jianxing.planning.tables import task_table
 
 __all__ = [
+    "Continuity",
     "Judgement",
+    "Link",
     "Mark",
     "Passage",
     "Plan",
@@ -33,12 +36,15 @@ __all__ = [
     "ReviewItem",
     "TaskUnit",
     "accept_rest",
+    "continue_as",
+    "continuity",
     "current_plan",
     "current_version",
     "discard",
     "document_bytes",
     "judge",
     "passages",
+    "previous_of",
     "review",
     "sections",
     "take",

@@ -36,6 +36,8 @@ class PlanVersion(models.Model):
 
     ``sha256`` names the file as it came. ``text`` is what every offset points into (code points). ``reading`` is the
     plan format of the command line without its text, never changed after reading: judgements stand beside it.
+    ``place_and_time`` is the plan that it would be a version of. ``advice`` holds the advice on its text as rows, null
+    where none was kept. ``matching`` is how it was matched with the version in force when it was read (`continuing`).
     """
 
     class Status(models.TextChoices):
@@ -49,11 +51,14 @@ class PlanVersion(models.Model):
     number = models.PositiveIntegerField(null=True)
     title = models.CharField(max_length=300)
     filename = models.CharField(max_length=200)
+    place_and_time = models.CharField(max_length=120, blank=True)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     status = models.CharField(max_length=16, choices=Status.choices, default=Status.IN_REVIEW)
     text = models.TextField()
     reading = models.JSONField()
+    advice = models.JSONField(null=True)
+    matching = models.JSONField(null=True)
     uploaded_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     taken_by = models.ForeignKey("access.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -116,10 +121,70 @@ class Judgement(models.Model):
         return f"{self.item} {self.verdict}"
 
 
+class FindingDecision(models.Model):
+    """How the office answers advice on the text (``key`` names it while its words stay); the last word counts.
+
+    ``carried_from``: the version before, whose answer holds on because the words are the same.
+    """
+
+    version = models.ForeignKey("planning.PlanVersion", on_delete=models.CASCADE, related_name="decisions")
+    key = models.CharField(max_length=80)
+    verdict = models.CharField(max_length=16)
+    note = models.CharField(max_length=500, blank=True)
+    on = models.DateField()
+    carried_from = models.ForeignKey("planning.PlanVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="finding_decided_once", fields=["version", "key"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.verdict}"
+
+
+class Continuation(models.Model):
+    """What a reviewer says an item of a version in review is: the continuation of a task or target, or (none) new."""
+
+    version = models.ForeignKey("planning.PlanVersion", on_delete=models.CASCADE, related_name="continuations")
+    item = models.CharField(max_length=40)
+    task = models.ForeignKey("planning.PlanTask", null=True, on_delete=models.PROTECT, related_name="+")
+    target = models.ForeignKey("planning.PlanTarget", null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="item_continues_once", fields=["version", "item"]),
+            models.UniqueConstraint(name="task_continued_once", fields=["version", "task"]),
+            models.UniqueConstraint(name="target_continued_once", fields=["version", "target"]),
+            models.CheckConstraint(
+                name="continues_a_task_or_a_target", condition=Q(task__isnull=True) | Q(target__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} → {self.task or self.target or '-'}"
+
+
 class PlanTask(models.Model):
-    """A task of a taken version, with the characters it came from. ``path``: the headings above it, outermost first."""
+    """A task of a plan, one and the same through its versions.
+
+    Words, place and units are those of ``version``, the newest version in which it stands; how it stood in others is
+    in their readings (`Standing`). ``ended_by``: the version that no longer holds it. ``came_from``: the task that it
+    was split off; ``merged_into``: the task that took it up when it ended. ``path``: the headings above it, outermost
+    first.
+    """
 
     version = models.ForeignKey("planning.PlanVersion", on_delete=models.PROTECT, related_name="tasks")
+    first_version = models.ForeignKey("planning.PlanVersion", on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(
+        "planning.PlanVersion", null=True, on_delete=models.PROTECT, related_name="ended_tasks"
+    )
+    came_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     reading_id = models.CharField(max_length=40)
     order = models.PositiveIntegerField()
     number = models.CharField(max_length=40, blank=True)
@@ -142,9 +207,16 @@ class PlanTask(models.Model):
 
 
 class PlanTarget(models.Model):
-    """A target of a taken version. Fields as in the plan format; ``baseline`` is {value, unit, year} or null."""
+    """A target of a plan, one and the same through its versions, as `PlanTask`.
+
+    Fields as in the plan format; ``baseline`` is {value, unit, year} or null.
+    """
 
     version = models.ForeignKey("planning.PlanVersion", on_delete=models.PROTECT, related_name="targets")
+    first_version = models.ForeignKey("planning.PlanVersion", on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(
+        "planning.PlanVersion", null=True, on_delete=models.PROTECT, related_name="ended_targets"
+    )
     task = models.ForeignKey("planning.PlanTask", null=True, on_delete=models.PROTECT, related_name="targets")
     reading_id = models.CharField(max_length=40)
     order = models.PositiveIntegerField()
@@ -187,6 +259,66 @@ class PlanTarget(models.Model):
                 "due": self.due,
             }
         )
+
+
+class Standing(models.Model):
+    """Under which id of its reading (``item``) a task or target stands in a taken version."""
+
+    version = models.ForeignKey("planning.PlanVersion", on_delete=models.PROTECT, related_name="standings")
+    item = models.CharField(max_length=40)
+    order = models.PositiveIntegerField()
+    task = models.ForeignKey("planning.PlanTask", null=True, on_delete=models.PROTECT, related_name="standings")
+    target = models.ForeignKey("planning.PlanTarget", null=True, on_delete=models.PROTECT, related_name="standings")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["version_id", "order"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="item_stands_once", fields=["version", "item"]),
+            models.UniqueConstraint(name="task_stands_once", fields=["version", "task"]),
+            models.UniqueConstraint(name="target_stands_once", fields=["version", "target"]),
+            models.CheckConstraint(
+                name="standing_of_a_task_or_a_target", condition=Q(task__isnull=True) ^ Q(target__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.item}"
+
+
+class DocumentReading(models.Model):
+    """A document on its way to a version: how far reading it has come, and why it ended when it could not be read."""
+
+    class Step(models.TextChoices):
+        """What is being done, in this order; DONE has a version, REFUSED has faults."""
+
+        RECEIVED = "received", "已收到"
+        READING = "reading", "识别任务、指标和责任单位"
+        CHECKING = "checking", "核对文本"
+        MATCHING = "matching", "与现行版本比对"
+        DONE = "done", "完成"
+        REFUSED = "refused", "不能识别"
+
+    filename = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    step = models.CharField(max_length=16, choices=Step.choices, default=Step.RECEIVED)
+    step_at = models.DateTimeField()
+    started_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    faults = models.JSONField(default=list)
+    version = models.ForeignKey("planning.PlanVersion", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="reading_ends_in_a_version_or_in_faults",
+                condition=(Q(step="done") & Q(version__isnull=False)) | (~Q(step="done") & Q(version__isnull=True)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.filename} {self.step}"
 
 
 class TaskUnit(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from jianxing.access.api import Organisation
 from jianxing.planning.filing import fetch
@@ -119,16 +119,24 @@ def sections(of: PlanVersion) -> list[dict[str, Any]]:
 
 
 def tasks(of: PlanVersion) -> QuerySet[PlanTask]:
-    """The tasks of a taken version with their units and targets."""
-    return PlanTask.objects.filter(version=of).prefetch_related("units__organisation", "targets")
+    """The tasks of a taken version with their units and targets, in its order; words are those of the newest version."""
+    found = PlanTask.objects.filter(standings__version=of).order_by("standings__order")
+    return found.prefetch_related("units__organisation", present_targets())
+
+
+def present_targets() -> "Prefetch[str]":
+    """The targets of tasks without those that have ended."""
+    return Prefetch("targets", PlanTarget.objects.filter(ended_by__isnull=True))
 
 
 def task(pk: int) -> PlanTask:
     """One task with its units and targets; PlanTask.DoesNotExist when there is none."""
     return (
-        PlanTask.objects.select_related("version")
-        .defer("version__text", "version__reading")
-        .prefetch_related("units__organisation", "targets")
+        PlanTask.objects.select_related("version", "first_version", "ended_by", "came_from", "merged_into")
+        .defer(
+            *(f"{one}__{field}" for one in ("version", "first_version", "ended_by") for field in ("text", "reading"))
+        )
+        .prefetch_related("units__organisation", present_targets())
         .get(pk=pk)
     )
 
@@ -144,7 +152,7 @@ def tasks_of(organisation: Organisation, of: PlanVersion | None = None) -> Query
 
 def targets(of: PlanVersion) -> QuerySet[PlanTarget]:
     """The targets of a taken version in the order of the document."""
-    return PlanTarget.objects.filter(version=of).select_related("task")
+    return PlanTarget.objects.filter(standings__version=of).order_by("standings__order").select_related("task")
 
 
 def targets_of(indicator_id: str, of: PlanVersion | None = None) -> list[PlanTarget]:

@@ -1,61 +1,167 @@
 """A reviewed reading becomes rows: tasks, targets, units, and the organisations that the units propose."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 
-from jianxing.access.api import Organisation, User, create_organisation, means_all_townships, named
-from jianxing.planning.models import PlanTarget, PlanTask, PlanVersion, TaskUnit
+from jianxing.access.api import Organisation, User, create_organisation, means_all_townships, named, record
+from jianxing.planning.continuing import Continuity
+from jianxing.planning.models import PlanTarget, PlanTask, PlanVersion, Standing, TaskUnit
+from jianxing.planning.place import placed
 
 _LEVELS = {"province": "province", "prefecture": "prefecture", "county": "county"}
 
 
-def write_rows(*, by: User, version: PlanVersion, reading: Mapping[str, Any]) -> list[str]:
-    """Write the rows of a version inside the caller's transaction; returns the names of organisations newly proposed."""
-    tasks = PlanTask.objects.bulk_create(
-        PlanTask(
-            version=version,
-            reading_id=task["id"],
-            order=order,
-            number=task["number"] or "",
-            path=task["path"],
-            section_id=task.get("section_id") or "",
-            title=task["title"][:300],
-            text=task["text"],
-            source_start=task["source"]["start"],
-            source_end=task["source"]["end"],
-        )
-        for order, task in enumerate(reading["tasks"], 1)
-    )
-    by_id = {task.reading_id: task for task in tasks}
-    PlanTarget.objects.bulk_create(
-        _target(version, order, target, by_id) for order, target in enumerate(reading["targets"], 1)
-    )
-    units = [unit for task in reading["tasks"] for unit in _units(by_id[task["id"]], task)]
-    return _settle_organisations(by, reading, units)
+@dataclass(frozen=True)
+class Written:
+    """What taking a version did to the rows; ``organisations`` are the names of those newly proposed."""
+
+    continued: int
+    new: int
+    parts: int
+    ended: int
+    targets_continued: int
+    targets_new: int
+    targets_ended: int
+    organisations: list[str]
 
 
-def _target(version: PlanVersion, order: int, target: Mapping[str, Any], tasks: Mapping[str, PlanTask]) -> PlanTarget:
+def write_rows(*, by: User, version: PlanVersion, reading: Mapping[str, Any], found: Continuity) -> Written:
+    """Write a version inside the caller's transaction: what continues is updated in place, what is new is added, what
+    has ended says by which version. No row is ever deleted, but the units of a task, which are those of its newest
+    version."""
+    tasks = _write_tasks(by, version, reading["tasks"], found)
+    targets = _write_targets(version, reading["targets"], tasks, found)
+    Standing.objects.bulk_create(
+        [
+            *(Standing(version=version, item=item, order=row.order, task=row) for item, row in tasks.items()),
+            *(Standing(version=version, item=item, order=row.order, target=row) for item, row in targets.items()),
+        ]
+    )
+    for task in found.ended_tasks:
+        into = tasks.get(found.merged.get(task.pk, ""))
+        task.ended_by, task.merged_into = version, into
+        detail = {"version": version.pk, "title": task.title, "merged_into": into.pk if into else None}
+        record(by=by, action="planning.end_task", subject=f"planning.task/{task.pk}", detail=detail)
+    PlanTask.objects.bulk_update(found.ended_tasks, ["ended_by", "merged_into"], batch_size=300)
+    for target in found.ended_targets:
+        target.ended_by = version
+        detail = {"version": version.pk, "indicator": target.indicator}
+        record(by=by, action="planning.end_target", subject=f"planning.target/{target.pk}", detail=detail)
+    PlanTarget.objects.bulk_update(found.ended_targets, ["ended_by"], batch_size=300)
+    TaskUnit.objects.filter(task__in=[row.pk for row in tasks.values()]).delete()
+    units = [unit for task in reading["tasks"] for unit in _units(tasks[task["id"]], task)]
+    organisations = _settle_organisations(by, reading, units)
+    how = Counter(found.links[item].how for item in tasks)
+    of_targets = Counter(found.links[item].how for item in targets)
+    return Written(
+        how["continues"],
+        how["new"],
+        how["part"],
+        len(found.ended_tasks),
+        of_targets["continues"],
+        of_targets["new"],
+        len(found.ended_targets),
+        organisations,
+    )
+
+
+def _write_tasks(by: User, version: PlanVersion, read: list[dict[str, Any]], found: Continuity) -> dict[str, PlanTask]:
+    rows: dict[str, PlanTask] = {}
+    continued = []
+    for order, task in enumerate(read, 1):
+        link = found.links[task["id"]]
+        words = {
+            "version": version,
+            "reading_id": task["id"],
+            "order": order,
+            "number": task["number"] or "",
+            "path": task["path"],
+            "section_id": task.get("section_id") or "",
+            "title": task["title"][:300],
+            "text": task["text"],
+            "source_start": task["source"]["start"],
+            "source_end": task["source"]["end"],
+        }
+        if link.how == "continues" and isinstance(link.previous, PlanTask):
+            row = link.previous
+            if link.changes:
+                detail = {"version": version.pk, "changes": link.changes, "title": [row.title, words["title"]]}
+                record(by=by, action="planning.continue_task", subject=f"planning.task/{row.pk}", detail=detail)
+            words |= {"ended_by": None, "merged_into": None}
+            for name, value in words.items():
+                setattr(row, name, value)
+            continued.append(row)
+        else:
+            origin = link.previous if isinstance(link.previous, PlanTask) else None
+            row = PlanTask(first_version=version, came_from=origin, **words)
+        rows[task["id"]] = row
+    PlanTask.objects.bulk_create([row for row in rows.values() if row.pk is None])
+    PlanTask.objects.bulk_update(continued, [*_TASK_FIELDS, "ended_by", "merged_into"], batch_size=100)
+    return rows
+
+
+_TASK_FIELDS = (
+    "version",
+    "reading_id",
+    "order",
+    "number",
+    "path",
+    "section_id",
+    "title",
+    "text",
+    "source_start",
+    "source_end",
+)
+
+
+def _write_targets(
+    version: PlanVersion, read: list[dict[str, Any]], tasks: Mapping[str, PlanTask], found: Continuity
+) -> dict[str, PlanTarget]:
+    rows: dict[str, PlanTarget] = {}
+    continued = []
+    for order, target in enumerate(read, 1):
+        words = _target_words(version, order, target, tasks)
+        link = found.links[target["id"]]
+        if link.how == "continues" and isinstance(link.previous, PlanTarget):
+            row = link.previous
+            for name, value in (words | {"ended_by": None}).items():
+                setattr(row, name, value)
+            continued.append(row)
+        else:
+            row = PlanTarget(first_version=version, **words)
+        rows[target["id"]] = row
+    PlanTarget.objects.bulk_create([row for row in rows.values() if row.pk is None])
+    if continued:
+        PlanTarget.objects.bulk_update(continued, [*words, "ended_by"], batch_size=100)
+    return rows
+
+
+def _target_words(
+    version: PlanVersion, order: int, target: Mapping[str, Any], tasks: Mapping[str, PlanTask]
+) -> dict[str, Any]:
     plain = {field: target.get(field) for field in ("indicator_id", "value", "upper", "baseline", "due")}
     words = {
         field: target.get(field) or ""
         for field in ("section_id", "counter", "unit_text", "value_text", "nature", "scope")
     }
-    return PlanTarget(
-        version=version,
-        task=tasks.get(target["task_id"]) if target["task_id"] else None,
-        reading_id=target["id"],
-        order=order,
-        indicator=target["indicator"][:200],
-        comparator=target["comparator"],
-        unit=target["unit"],
-        source_start=target["source"]["start"],
-        source_end=target["source"]["end"],
+    return {
+        "version": version,
+        "task": tasks.get(target["task_id"]) if target["task_id"] else None,
+        "reading_id": target["id"],
+        "order": order,
+        "indicator": target["indicator"][:200],
+        "comparator": target["comparator"],
+        "unit": target["unit"],
+        "source_start": target["source"]["start"],
+        "source_end": target["source"]["end"],
         **plain,
         **words,
-    )
+    }
 
 
 def _units(task: PlanTask, read: Mapping[str, Any]) -> list[TaskUnit]:
@@ -78,16 +184,6 @@ def _units(task: PlanTask, read: Mapping[str, Any]) -> list[TaskUnit]:
         )
         for order, (does, unit) in enumerate(listed, 1)
     ]
-
-
-def placed(reading: Mapping[str, Any]) -> dict[str, str]:
-    """The place of a document, with its code where it is known; a county's document that names none is of this home."""
-    own, region = settings.HOME, reading["region"]
-    code, name = region["code"] or "", region["name"] or ""
-    unnamed = not code and not name and reading["level"] in {"county", None}
-    if unnamed or (own.area_code and (code == own.area_code or name == own.area_name)):
-        return {"code": own.area_code, "name": own.area_name}
-    return {"code": code, "name": name}
 
 
 def _settle_organisations(by: User, reading: Mapping[str, Any], units: list[TaskUnit]) -> list[str]:
