@@ -1,5 +1,6 @@
-"""Age from two dates, written once for all tables."""
+"""Age and lapse of time from two dates, written once for all tables."""
 
+from datetime import date
 from typing import Any
 
 OLDEST_BAND = 85
@@ -11,10 +12,39 @@ BANDS = (0, 1, *range(5, OLDEST_BAND + 1, 5))
 def completed_years(born: Any, on: Any) -> Any:
     """Whole years completed on a day (周岁); null when a date is missing.
 
-    Both are Ibis date columns. Who was born on 29 February completes a year on 1 March of a common year.
+    Both are Ibis date columns; ``on`` may be a day. Who was born on 29 February completes a year on 1 March of a common year.
     """
+    on = day_value(on)
     birthday_ahead = on.month() * 100 + on.day() < born.month() * 100 + born.day()
     return (on.year() - born.year() - birthday_ahead.cast("int32")).cast("int32")
+
+
+def completed_months(born: Any, on: Any) -> Any:
+    """Whole months completed on a day (满月龄); null when a date is missing. ``on`` may be a column or a day.
+
+    A month is complete on the same day of the month, or on the first of the next where a month has no such day.
+    """
+    on = day_value(on)
+    day_ahead = on.day() < born.day()
+    months = (on.year() - born.year()) * 12 + on.month() - born.month() - day_ahead.cast("int32")
+    return months.cast("int32")
+
+
+def days_between(first: Any, second: Any) -> Any:
+    """Days from the first date to the second, negative when it lies before; null when one is missing."""
+    return day_value(second).delta(day_value(first), unit="day")
+
+
+def hours_between(first: Any, second: Any) -> Any:
+    """Hours from the first moment to the second, with their fraction; null when one is missing."""
+    return (second.epoch_seconds() - first.epoch_seconds()) / 3600
+
+
+def day_value(day: Any) -> Any:
+    """A day of Python as an Ibis value; a column stays what it is."""
+    import ibis
+
+    return ibis.literal(day) if isinstance(day, date) else day
 
 
 def age_band(age: Any) -> Any:

@@ -14,11 +14,23 @@ IDS = [
     "areas",
     "births",
     "deaths",
+    "diabetes_patients",
+    "diabetes_visits",
+    "elderly_checks",
     "facilities",
     "health_workers",
+    "hiv_patients",
+    "hiv_visits",
+    "hypertension_patients",
+    "hypertension_visits",
+    "mental_disorder_patients",
+    "mental_disorder_visits",
     "notifiable_cases",
     "population",
     "reported_figures",
+    "residents",
+    "tb_patients",
+    "tb_visits",
 ]
 
 
