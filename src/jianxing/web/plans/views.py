@@ -16,10 +16,10 @@ from jianxing.access.api import may
 from jianxing.kernel.message import Message, Refused
 from jianxing.kernel.target import COMPARATORS
 from jianxing.planning import api as planning
-from jianxing.web.cards import Card, attach, cards, grouped
 from jianxing.web.doors import door, user_of
 from jianxing.web.language import language_of
-from jianxing.web.reading import Paragraph, paragraphs, title_of, unread
+from jianxing.web.plans.cards import Card, attach, cards, grouped
+from jianxing.web.plans.document import Paragraph, paragraphs, title_of, unread
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 20 * 1024 * 1024
@@ -37,7 +37,7 @@ def _overview(request: HttpRequest, faults: tuple[Message, ...] = (), status: in
     current = planning.current_version()
     return render(
         request,
-        "web/plans.html",
+        "web/plans/list.html",
         {
             "current": current,
             "title": title_of(current) if current else "",
@@ -142,7 +142,7 @@ def _shown(request: HttpRequest, pk: int, *, reviewing: bool, faults: tuple[Mess
             card.pk = rows.get(card.id)
     return render(
         request,
-        "web/reader.html",
+        "web/plans/reader.html",
         {
             "version": version,
             "title": title_of(version),
@@ -211,7 +211,7 @@ def _fragment(request: HttpRequest, version: int, card_id: str, faults: tuple[Me
     card = next(c for c in page.cards if c.id == card_id)
     response = render(
         request,
-        "web/_card.html",
+        "web/plans/_card.html",
         {"card": card, "version": page.version, "reviewing": True, "signs": COMPARATORS, "faults": faults},
         status=422 if faults else 200,
     )

@@ -1,6 +1,6 @@
 """The document beside its reading: every character stays, every item is linked both ways."""
 
-from jianxing.web.reading import paragraphs, unread
+from jianxing.web.plans.document import paragraphs, unread
 
 TEXT = "一、总体目标\n到2025年，规范管理率达到65%。\n\n1.管好慢病。规范管理率达到65%。（责任单位：县卫生健康局）\n没读懂的一句。"
 

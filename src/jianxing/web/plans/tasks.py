@@ -11,7 +11,7 @@ from jianxing.web.doors import door, user_of
 from jianxing.web.figures import targets_with_figures
 from jianxing.web.language import language_of
 from jianxing.web.page import year_of
-from jianxing.web.reading import title_of
+from jianxing.web.plans.document import title_of
 from jianxing.web.states import entry
 
 
@@ -30,7 +30,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         items = [entry(item, language, late=ledger.is_late(item)) for item in mine]
     return render(
         request,
-        "web/task.html",
+        "web/plans/task.html",
         {
             "task": one,
             "title": title_of(one.version),
