@@ -32,7 +32,7 @@ KNOWN = {
         "part-exceeds-whole",
         "yearly-step-misses-total",
         "owner-missing-from-annex",
-        "department-without-task",
+        "headline-owner-without-task",
         "unit-under-several-names",
     },
     "prefecture-": {"count-disagrees-with-list", "due-before-issue", "unbalanced-bracket", "change-without-base"},

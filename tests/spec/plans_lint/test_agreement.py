@@ -9,6 +9,8 @@ VALUES = "two-values-for-one-target"
 DATES = "two-dates-for-one-target"
 PROMISES = "two-dates-for-one-promise"
 BENCHMARKS = "two-benchmarks-for-one-target"
+SCOPES = "two-scopes-for-one-target"
+FREQUENCIES = "two-frequencies-for-one-duty"
 
 AGREE = [
     (VALUES, "到2025年，居民健康素养水平达到25%。", "到2025年，居民健康素养水平达到28%。", True),
@@ -24,6 +26,15 @@ AGREE = [
     (BENCHMARKS, "到2030年，患者满意度得分达到全省平均水平。", "到2030年，患者满意度得分达到全国平均水平。", True),
     (BENCHMARKS, "到2030年，患者满意度得分达到全省平均水平。", "到2030年，患者满意度得分达到全省平均水平。", False),
     (BENCHMARKS, "到2025年，患者满意度得分达到全省平均水平。", "到2030年，患者满意度得分达到全国平均水平。", False),
+    (SCOPES, "到2025年，公立医院银杏服务开展率达到90%。", "到2025年，县级公立医院银杏服务开展率达到90%。", True),
+    (SCOPES, "到2025年，二级及以上医院银杏服务开展率达到90%。", "到2025年，三级医院银杏服务开展率达到90%。", True),
+    (SCOPES, "到2025年，公立医院银杏服务开展率达到90%。", "到2025年，公立医院银杏服务开展率达到90%。", False),
+    (SCOPES, "到2025年，公立医院银杏服务开展率达到90%。", "到2030年，县级公立医院银杏服务开展率达到90%。", False),
+    (SCOPES, "到2025年，城镇银杏服务开展率达到90%。", "到2025年，农村银杏服务开展率达到90%。", False),
+    (VALUES, "到2025年，城镇居民银杏服务普及率达到90%。", "到2025年，农村居民银杏服务普及率达到70%。", False),
+    (FREQUENCIES, "每年开展急救演练2次。", "每年开展急救演练4次。", True),
+    (FREQUENCIES, "每季度开展1次急救演练。", "每年开展急救演练4次。", False),
+    (FREQUENCIES, "每年开展急救演练2次。", "每年开展义诊巡诊4次。", False),
 ]
 
 
@@ -73,9 +84,16 @@ BASES = [
     ("健康素养水平比2022年提升3个百分点。", False),
     ("每月补助从300元提高到450元。", False),
     ("健康素养水平提高到30%。", False),
+    ("村医每月补助在原标准上提高150元。", False),
+    ("建议超重者体重减少7%。", False),
 ]
 
 
 @pytest.mark.parametrize(("words", "lost"), BASES)
 def test_change_without_base(words: str, lost: bool) -> None:
     assert len(said(plan_of(words), "change-without-base")) == lost
+
+
+def test_a_base_that_another_place_gives_is_known() -> None:
+    words = ("村医每月补助提高150元。", "村医每月补助在原标准上提高150元。")
+    assert said(plan_of(*words), "change-without-base") == []

@@ -16,6 +16,9 @@ COUNTS = [
     ("由卫健、工信和商务、教育等3个部门负责。", False),
     ("由卫健、工信和商务、教育3个部门会商。", False),
     ("加强（心肺复苏）、止血、包扎等4项急救培训。", False),
+    ("抓好三个方面：一是建网，二是建队。", True),
+    ("抓好两个方面：一是建网，二是建队。", False),
+    ("抓好三个方面工作。一是建网。二是建队。三是建制。", False),
 ]
 
 
@@ -53,6 +56,10 @@ STEPS = [
     ("用三年时间轮训90名乡村医生骨干。", "每年引进硕士研究生20名。", False),
     ("参加“西学中”学习，到2025年完成40人培训任务。", "办好“西医学中医”学习，每年选派3—5人参加培训。", True),
     ("参加“西学中”学习，到2025年完成15人培训任务。", "办好“西医学中医”学习，每年选派3—5人参加培训。", False),
+    ("到2025年新增普惠托位总数1500张。", "每年建设新增普惠托位200张。", False),
+    ("到2025年建设新增普惠托位1500张。", "每年建设新增普惠托位200张。", True),
+    ("到2025年累计筛查大肠癌高危人群10万人。", "每年筛查大肠癌高危人群2万人。", True),
+    ("到2025年累计筛查大肠癌高危人群6万人。", "每年筛查大肠癌高危人群2万人。", False),
 ]
 
 
@@ -61,6 +68,17 @@ def test_yearly_step_misses_total(total: str, step: str, wrong: bool) -> None:
     findings = found(plan_of(total, step), "yearly-step-misses-total")
     assert len(findings) == wrong
     assert not wrong or len(findings[0].at) == 2
+
+
+RATES = [
+    ("健康素养水平每年提高1个百分点，到2025年由20%提高到30%。", True),
+    ("健康素养水平每年提高4个百分点，到2025年由20%提高到30%。", False),
+]
+
+
+@pytest.mark.parametrize(("words", "wrong"), RATES)
+def test_yearly_points_must_reach_the_rate(words: str, wrong: bool) -> None:
+    assert len(said(plan_of(words), "yearly-step-misses-total")) == wrong
 
 
 LATER = [
@@ -84,6 +102,9 @@ def test_later_target_weaker(words: str, weaker: bool) -> None:
         ("share-over-hundred", "到2025年，产前筛查率达到100%。", False),
         ("hundred-still-rising", "100%的卫生院提供服务并逐步提高比例。", True),
         ("hundred-still-rising", "100%的卫生院提供服务，服务质量要好。", False),
+        ("hundred-still-rising", "100%的卫生院提供服务，进一步提高服务质量。", False),
+        ("hundred-still-rising", "到2025年，学校健康课覆盖率达到100%；到2030年，健康课覆盖率进一步提高。", True),
+        ("hundred-still-rising", "到2025年，学校健康课覆盖率达到90%；到2030年，健康课覆盖率进一步提高。", False),
     ],
 )
 def test_hundred(code: str, words: str, wrong: bool) -> None:

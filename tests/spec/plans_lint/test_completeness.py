@@ -40,6 +40,9 @@ NUMBERS = [
     ("提高产前筛查率，达到80%以上。", False),
     ("提高产前筛查率。到2025年，产前筛查率达到80%以上。", False),
     ("有效降低发病率。", False),
+    ("提高耐药结核患者门诊报销比例，耐药结核患者自付比例不高于10%。", False),
+    ("提高耐药结核患者门诊报销比例。", True),
+    ("到2025年，宫颈癌筛查率达到70%，乳腺癌筛查率逐步提高；到2030年，宫颈癌筛查率保持在70%。", True),
 ]
 
 
@@ -68,6 +71,8 @@ def test_task_without_owner() -> None:
 
 BEGUN = "（一）启动部署阶段（2023年6月）。各单位部署启动。"
 DATES = [
+    ("到2022年，完成制度修订。", ["到2022年"]),
+    ("到2022年底已建成门诊5个。", None),
     ("2023年3月底前完成制度修订。", ["2023年3月底前"]),
     ("2023年9月底前完成制度修订。", None),
     ("执行2023年3月印发的通知。", None),
@@ -84,3 +89,22 @@ def test_due_before_issue(words: str, quoted: list[str] | None) -> None:
 def test_bare_months_count_in_a_plan_for_one_year(words: str, wrong: bool) -> None:
     plan = plan_of(words, title="2023年某县健康提升工作方案", before=BEGUN)
     assert len(said(plan, "due-before-issue")) == wrong
+
+
+def test_the_start_of_its_period_is_the_date_of_a_plan_without_another() -> None:
+    assert said(plan_of("到2022年，完成制度修订。"), "due-before-issue") == [["到2022年"]]
+    assert said(plan_of("到2023年，完成制度修订。"), "due-before-issue") == []
+
+
+SPANS = [
+    ("做好试点（2024年5月—2023年12月）。", ["2024年5月—2023年12月"]),
+    ("做好试点（2023年5月—2023年12月）。", None),
+    ("门诊楼2025年开工，2024年底建成投用。", ["2024年底建成投用", "2025年开工"]),
+    ("门诊楼2024年开工，2025年底建成投用。", None),
+    ("门诊楼2024年9月开工，2024年6月完成验收。", ["2024年6月完成验收", "2024年9月开工"]),
+]
+
+
+@pytest.mark.parametrize(("words", "quoted"), SPANS)
+def test_end_before_start(words: str, quoted: list[str] | None) -> None:
+    assert said(plan_of(words), "end-before-start") == ([quoted] if quoted else [])

@@ -86,6 +86,7 @@ def test_main_text_and_annexes() -> None:
     plan = read(WHOLE.encode(), "plan.txt")
     assert [words[0] for words in said(plan, "owner-missing-from-annex")] == ["县科技局"]
     assert said(plan, "department-without-task") == [["统计部门负责监测人均预期寿命"]]
+    assert said(plan, "headline-owner-without-task") == [], "no target of this plan measures it"
     (listed,) = found(plan, "annex-list-disagrees")
     assert plan.quote(listed.at[0]) == "2.疾病防控行动方案"
     (named,) = found(plan, "annex-under-another-name")

@@ -15,6 +15,7 @@ _ANNEX = re.compile(r"附件")
 _START_STAGE = re.compile(r"(?:启动|部署|发动)[^。（]{0,8}（(20\d\d)年(\d{1,2})月")
 # No sentence is longer; and no group of places that mean one thing is larger, but in a hostile document.
 _LONGEST, _MOST = 2_000, 300
+_TELLING, _NAMES = 7, 5  # characters at the end of a name that tell it from others; and those without which it is none
 _OWN_NUMBER = re.compile(r"〔(20\d\d)〕")
 
 
@@ -122,12 +123,26 @@ class Document:
             [set(s.kinds) <= {"narrative", "heading"} for s in self.plan.sentences],
         )
 
-    def has_number(self, line: Line, name: str) -> bool:
-        """Whether a target in a paragraph measures what a name ends with."""
-        tail = name[-7:]
-        first = bisect_left(self._target_starts, line.start)
-        last = bisect_left(self._target_starts, line.end)
-        return any(tail in target.indicator for target in self.plan.targets[first:last][:_MOST])
+    def has_number(self, name: str) -> bool:
+        """Whether a target of the plan measures what a name ends with."""
+        tail = re.split(r"[、的和及与]", name)[-1][-_TELLING:]
+        return len(tail) >= _NAMES and any(tail in measured for measured in self._measured)
+
+    @cached_property
+    def _measured(self) -> frozenset[str]:
+        return frozenset(target.indicator for target in self.plan.targets)
+
+    def has_number_beside(self, source: Source, name: str) -> bool:
+        """Whether a target in the rest of a sentence measures something of the same people or things as a name."""
+        found = self.line_at(source.start)
+        if found is None:
+            return False
+        line, at = found
+        stop = line.text.find("。", at, at + _LONGEST)
+        end = line.source(at, stop if stop >= 0 else min(len(line.text), at + _LONGEST)).end
+        first, last = bisect_left(self._target_starts, source.end), bisect_left(self._target_starts, end)
+        subject = name[:_NAMES]
+        return len(subject) == _NAMES and any(subject in t.indicator for t in self.plan.targets[first:last][:_MOST])
 
     @cached_property
     def _target_starts(self) -> list[int]:

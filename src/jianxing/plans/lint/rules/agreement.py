@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from jianxing.plans.compare.wording import bare, likeness
 from jianxing.plans.lint.document import Document, Line
 from jianxing.plans.lint.kit import Hit, rule
 from jianxing.plans.lint.rules.benchmarks import Benchmark, benchmarks_in
@@ -14,6 +15,16 @@ from jianxing.plans.model import PlanTarget, Source
 from jianxing.plans.naming import plain
 
 _MOST = 100  # promises of one institution that are compared
+_LONG, _SHORT, _ALIKE = 5, 4, 0.85
+_A_YEAR = {"year": 1, "half-year": 2, "quarter": 4, "month": 12, "week": 52, "term": 2, "day": 365}
+_SCOPE = re.compile(
+    r"[一二三]级(?:及以上|以上|甲等|乙等)?|县级|州级|市级|省级|乡镇|村级|行政村|基层|公立|公办|民营|民办|社会办|综合性?医院|专科医院|城镇|城市|农村|城乡|重点人群|常住|户籍|中小学|寄宿制"
+)
+_WIDER = {"三级": "二级及以上", "二级": "二级及以上", "二级以上": "二级及以上"}
+_RATES = {"%", "‰", "/100k", "/10k", "/1k"}
+_TIMES = re.compile(
+    r"(?:每[一两二三四五半]?(?:年|月|季度?|周|学期|学年|天|日)|不少于|至少|以上|[\d一二两三四五六七八九十]+次?|开展|组织|举办|召开|进行)"
+)
 _KEPT = re.compile(r"保持|持续|巩固|稳定")
 _MEANS = re.compile(r"力争|争取|积极|确保|全面|基本|必须|实现|努力|进一步|有(?=独立)|的")
 _ACHIEVED = re.compile(
@@ -31,7 +42,15 @@ def _apart(document: Document, one: PlanTarget, other: PlanTarget) -> bool:
 
 
 def _same_scope(one: PlanTarget, other: PlanTarget) -> bool:
-    return one.scope is None or other.scope is None or one.scope == other.scope
+    mine, theirs = _scope(one), _scope(other)
+    return (one.scope is None or other.scope is None or one.scope == other.scope) and (
+        not mine or not theirs or mine == theirs
+    )
+
+
+def _scope(target: PlanTarget) -> frozenset[str]:
+    """The words of a name that say of whom among its kind it speaks."""
+    return frozenset(_SCOPE.findall(target.indicator))
 
 
 @rule("two-values-for-one-target", "error")
@@ -53,6 +72,55 @@ def two_values(document: Document) -> Iterator[Hit]:
             name = max(one.indicator, other.indicator, key=len)
             facts = {"name": name, "one": amount(one), "other": amount(other), "due": one.due}
             yield Hit((one.source, other.source), facts)
+
+
+@rule("two-scopes-for-one-target", "warning")
+def two_scopes(document: Document) -> Iterator[Hit]:
+    """Two places ask one rate of one year, with one value, of a wider and of a narrower circle (公立医院 here, 县级公立医院 there).
+
+    Compared are rates whose names are one but for words of scope (三级, 县级, 公立, 农村 …). Circles that lie beside
+    each other (城镇 and 农村) are two targets, and a name without any such word takes its circle from what surrounds it.
+    """
+    found: dict[tuple[object, ...], list[PlanTarget]] = {}
+    for target in document.plan.targets:
+        name = _SCOPE.sub("", plain(target.indicator))
+        if target.unit in _RATES and _scope(target) and len(name) >= _LONG:
+            found.setdefault((name, target.unit, target.value, target.upper, target.due), []).append(target)
+    for targets in found.values():
+        first = targets[0]
+        for other in targets[1:_MOST]:
+            if _nested(_scope(first), _scope(other)) and _apart(document, first, other):
+                yield Hit((first.source, other.source), {"one": first.indicator, "other": other.indicator})
+                break
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one circle lies within the other."""
+    if one == other:
+        return False
+    widened = [{_WIDER.get(word, word) for word in words} for words in (one, other)]
+    return one < other or other < one or widened[0] == widened[1]
+
+
+@rule("two-frequencies-for-one-duty", "warning")
+def two_frequencies(document: Document) -> Iterator[Hit]:
+    """Two places ask one recurring work so many times, and another number of times (每年2次 here, 每年4次 there).
+
+    Compared are duties of different paragraphs whose words are all but equal when their numbers are left out;
+    the number of times a year counts, so that 每季度1次 and 每年4次 agree.
+    """
+    duties = [(_TIMES.sub("", bare(duty.text)), duty) for duty in document.plan.duties[:_MOST]]
+    long = [(words, duty) for words, duty in duties if len(words) >= _SHORT]
+    for (mine, one), (theirs, other) in combinations(long, 2):
+        often = [duty.count * _A_YEAR[duty.every] for duty in (one, other)]
+        if often[0] == often[1] or _one_line(document, one.source, other.source) or likeness(mine, theirs) < _ALIKE:
+            continue
+        yield Hit((one.source, other.source), {"one": one.text[:60], "other": other.text[:60]})
+
+
+def _one_line(document: Document, one: Source, other: Source) -> bool:
+    mine, theirs = document.line_at(one.start), document.line_at(other.start)
+    return mine is not None and theirs is not None and mine[0] is theirs[0]
 
 
 @rule("two-dates-for-one-target", "warning")

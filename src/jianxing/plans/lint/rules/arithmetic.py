@@ -9,6 +9,8 @@ from jianxing.plans.lint.kit import Hit, rule
 from jianxing.plans.lint.wording import amount
 from jianxing.plans.model import PlanTarget, Source
 
+_MANY = 10_000  # 万
+_NEAR, _TAIL = 200, 6  # characters in which a target is spoken of again, and those of its name that tell it
 _MOST = 300  # more yearly steps or totals stand in no plan
 _NUMERAL = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
@@ -28,15 +30,25 @@ _OF_WHICH = re.compile(
     r"(?P<whole>\d+(?:\.\d+)?)(?P<unit>人|名|个|家|所|张|项|种|%|万元)(?:以上)?[^。；\d]{0,24}其中[：，]?[^。；，\d]{0,24}?(?P<part>\d+(?:\.\d+)?)(?P=unit)"
 )
 _QUALIFIER = re.compile(r"中医药?(?:类别)?|民族医药?|公办|三级|二级|县级|乡镇|农村|城镇|新建|新增")
+_THINGS = r"余?(?P<unit>人次|人份|人|名|个|家|所|张|台|辆|户|例|间|套|公里|平方米|亩|场|期|支)"
 _YEARLY = re.compile(
-    r"(?:每年|年均|逐年)(?P<words>[^，。；\d]{0,40}?)(?P<n>\d{1,4})(?:[—\-~](?P<upper>\d{1,4}))?(?P<unit>人次|人|名|个|家|所|张)(?P<rest>[^，。；]{0,30})"
+    rf"(?:每年|年均|逐年)(?P<words>[^，。；\d]{{0,40}}?)(?P<n>\d{{1,6}}(?:\.\d+)?)(?:[—\-~](?P<upper>\d{{1,6}}(?:\.\d+)?))?(?P<many>万?){_THINGS}(?P<rest>[^，。；]{{0,30}})"
 )
 _TOTAL = re.compile(
-    r"(?P<span>[一二两三四五六七八]年(?:时间)?|(?:到|至)20\d\d年底?)(?P<words>[^。；\d]{0,30}?)(?P<n>\d{2,5})(?P<unit>人次|人|名|个|家|所|张)(?P<rest>[^，。；\d]{0,20})"
+    rf"(?P<span>[一二两三四五六七八]年(?:时间)?|(?:到|至)20\d\d年底?)(?P<words>[^。；\d]{{0,30}}?)(?P<n>\d{{1,7}}(?:\.\d+)?)(?P<many>万?){_THINGS}(?P<rest>[^，。；\d]{{0,20}})"
 )
 _STOP = "到至的在对和并与及、，（）“”"
 _DOES = re.compile(r"培训|轮训|引进|选派|建设|建成|新建|创建|招聘|招录|改造|签约|筛查|培养|遴选")
-_FULL_RISE = re.compile(r"100%[^，。；]{0,24}?(?:并|且|，)?(?:逐步|不断|进一步|持续)(?:提高|提升|扩大|增加)")
+_RISE = r"(?:逐步|不断|进一步|持续|稳步|继续)(?:提高|提升|扩大|增加)"
+_FULL_RISE = re.compile(
+    rf"(?<![\d.])100%[^，。；]{{0,24}}?(?:并|且|，)?{_RISE}(?=[^，。；]{{0,6}}(?:比例|率|占比|覆盖面)|[，。；]|$)|从100%(?:提高|提升|增加)"
+)
+_RISES = re.compile(rf"(?P<name>[一-龥（）]{{2,24}}(?:率|比例|占比))(?:再|还)?{_RISE}")
+_ORDINALS = "一二三四五六七八九十"
+_FIRSTLY = re.compile(rf"{_N}(?:个方面|方面|项|条|点|类|个)[^。；：\d]{{0,12}}[：，。]?一是")
+_RATE_STEP = re.compile(
+    r"(?:每年|年均|逐年)[^，。；\d]{0,8}?(?:提高|提升|增长|增加|下降|降低|减少)(?P<n>\d+(?:\.\d+)?)个百分点"
+)
 _SHARE = re.compile(r"率|比例|占比|比重")
 
 
@@ -55,10 +67,14 @@ def _sizes(words: str) -> set[int]:
 def count_and_list(document: Document) -> Iterator[Hit]:
     """A number of things is stated and the things are listed, and the two disagree.
 
-    Read are 3家（甲、乙、丙）, 3家：甲、乙、丙 and 甲、乙、丙等3家. Lists that are left open (等, 其中) do not count; 和 inside a
+    Read are 3家（甲、乙、丙）, 3家：甲、乙、丙, 甲、乙、丙等3家 and 三个方面：一是…二是…. Lists that are left open (等, 其中) do not count; 和 inside a
     name is given the benefit of the doubt.
     """
     for line in document.lines:
+        for start, end, stated, listed in _firstly(line):
+            if stated != listed:
+                facts = {"stated": stated, "listed": listed, "words": line.text[start:end][:60]}
+                yield Hit((line.source(start, end),), facts)
         for start, end, number, words in (*_after_count(line), *_before_count(line)):
             if not _OPEN_LIST.search(words) and not re.search(r"\d", words):
                 stated, sizes = _number(number), _sizes(words)
@@ -72,6 +88,16 @@ def _after_count(line: Line) -> Iterator[tuple[int, int, str, str]]:
     for pattern in (_BRACKET, _COLON):
         for match in pattern.finditer(line.text):
             yield match.start(), match.end(), match["n"], match["list"]
+
+
+def _firstly(line: Line) -> Iterator[tuple[int, int, int, int]]:
+    """Start, end, the number stated and how many follow in 三个方面：一是…二是…."""
+    for match in _FIRSTLY.finditer(line.text):
+        listed, at = 1, match.end()
+        while listed < len(_ORDINALS) and (found := line.text.find(f"{_ORDINALS[listed]}是", at)) >= 0:
+            listed, at = listed + 1, found
+        if listed > 1:
+            yield match.start(), match.end(), _number(match["n"]), listed
 
 
 def _before_count(line: Line) -> Iterator[tuple[int, int, str, str]]:
@@ -128,8 +154,10 @@ def steps_and_total(document: Document) -> Iterator[Hit]:
     """So many a year, over the years that are left, cannot add up to the total that is promised.
 
     Compared are a yearly number and a total of the same counted unit that share the verb (培训, 轮训, 引进 …) and their
-    object; the upper end of a range and every year from the start of the plan count in favour of the plan.
+    object; the upper end of a range and every year from the start of the plan count in favour of the plan. And a rate
+    that rises or falls by so many points a year from a base that its sentence gives must reach its value.
     """
+    yield from _rate_steps(document)
     yearly = list(islice(document.search(_YEARLY), _MOST))
     for line, total in islice(document.search(_TOTAL), _MOST):
         years = _years(document, total["span"])
@@ -139,15 +167,35 @@ def steps_and_total(document: Document) -> Iterator[Hit]:
         for at, step in yearly:
             if step["unit"].replace("名", "人") != total["unit"].replace("名", "人"):
                 continue
-            reach = years * int(step["upper"] or step["n"])
-            if reach < int(total["n"]) and _same_work(step["words"] + step["rest"] + _near(at, step.start()), wanted):
+            reach = years * float(step["upper"] or step["n"]) * (_MANY if step["many"] else 1)
+            wants = float(total["n"]) * (_MANY if total["many"] else 1)
+            if reach < wants and _same_work(step["words"] + step["rest"] + _near(at, step.start()), wanted):
                 facts = {
                     "step": step[0],
                     "total": total[0].rstrip("、"),
-                    "reach": f"{reach}{total['unit']}",
+                    "reach": f"{reach:g}{total['unit']}" if reach < 1e6 else f"{reach / _MANY:g}万{total['unit']}",
                     "years": years,
                 }
                 yield Hit((line.of(total), at.of(step)), facts)
+
+
+def _rate_steps(document: Document) -> Iterator[Hit]:
+    for target in document.plan.targets:
+        base = target.baseline
+        place = document.line_at(target.source.start)
+        if target.unit != "%" or base is None or base.value is None or not target.due or place is None:
+            continue
+        start = base.year or document.plan.identity.start
+        line, at = place
+        low, high = line.sentence_start(at), line.text.find("。", at)
+        step = _RATE_STEP.search(line.text, low, high if high >= 0 else len(line.text))
+        if step is None or not start:
+            continue
+        years = target.due - start + (base.year is None)
+        reach, wanted = years * float(step["n"]), abs(target.value - base.value)
+        if reach < wanted - 1e-9:
+            facts = {"step": step[0], "total": document.plan.quote(target.source), "reach": f"{reach:g}个百分点"}
+            yield Hit((target.source, line.of(step)), {**facts, "years": years})
 
 
 def _years(document: Document, span: str) -> int:
@@ -219,9 +267,20 @@ def over_hundred(document: Document) -> Iterator[Hit]:
 
 @rule("hundred-still-rising", "warning")
 def hundred_rising(document: Document) -> Iterator[Hit]:
-    """100 % that is to rise still further."""
+    """100 % that is to rise still further, in the same words or later in the same paragraph.
+
+    What rises must be a share (提高比例, …率进一步提高), not the quality of what all receive.
+    """
     for line, match in document.search(_FULL_RISE):
         yield Hit((_span(line, match),), {"words": match[0]})
+    for target in document.plan.targets:
+        place = document.line_at(target.source.start)
+        if target.unit != "%" or target.value < 100 or not _SHARE.search(target.indicator) or place is None:
+            continue
+        line, at = place
+        for match in _RISES.finditer(line.text, at, min(len(line.text), at + _NEAR)):
+            if match["name"].endswith(target.indicator[-_TAIL:]):
+                yield Hit((line.of(match), target.source), {"words": match[0]})
 
 
 def _span(line: Line, match: re.Match[str]) -> Source:

@@ -24,8 +24,11 @@ _LEAD = re.compile(r"^(?:到|至)?(?:20\d\d年(?:底|末)?(?:前)?)?，?|^确保
 _RELATIVE = re.compile(
     r"(?<![可])(?:提高|提升|增加|降低|下降|减少|上升|增长)(?:了)?(?P<by>\d+(?:\.\d+)?(?:[—\-~]\d+(?:\.\d+)?)?(?:个百分点|元|万元|%))(?!以|的)"
 )
+_SAME = 6  # characters before a change that say of what
+_UNMARKED = re.compile(r"在?原(?:有|来)?[^，。；]{0,6}(?:基础)?上")
+_TO_PEOPLE = re.compile(r"建议|提倡")
 _BASE = re.compile(
-    r"(?:比|较|与|以|从|由|在)(?:20\d\d年|上年|上一年|去年|目前|现|基期|\d|[^，。；]{0,10}\d+(?:\.\d+)?[元%])|(?:每年|年均|逐年)[^，。；]{0,6}$"
+    r"在?原(?:有|来)?[^，。；]{0,6}(?:基础)?上|(?:比|较|与|以|从|由|在)(?:20\d\d年|上年|上一年|去年|目前|现|基期|\d|[^，。；]{0,10}\d+(?:\.\d+)?[元%])|(?:每年|年均|逐年)[^，。；]{0,6}$"
 )
 
 
@@ -79,8 +82,21 @@ def without_value(document: Document) -> Iterator[Hit]:
 
 @rule("change-without-base", "info")
 def without_base(document: Document) -> Iterator[Hit]:
-    """A change is promised (提高200元, 提升1—2个百分点) and the sentence does not say from what."""
+    """A change is promised (提高200元, 提升1—2个百分点) and the sentence does not say from what.
+
+    Left out are advice to people (建议…), and a change whose base another place of the plan gives.
+    """
+    lost: dict[str, list[Source]] = {}
+    known: set[str] = set()
     for line, match in document.search(_RELATIVE):
-        begin = line.sentence_start(match.start())
-        if not _BASE.search(line.text[begin : match.start()]):
-            yield Hit((line.of(match),), {"words": match[0]})
+        before = line.text[line.sentence_start(match.start()) : match.start()]
+        words = line.text[max(0, match.start() - _SAME) : match.end()]
+        if _BASE.search(before):
+            known.add(_UNMARKED.sub("", before[-_SAME * 2 :]) + match[0])
+        elif not _TO_PEOPLE.search(before):
+            lost.setdefault(words, []).append(line.of(match))
+    for words, places in lost.items():
+        change = next(iter(_RELATIVE.finditer(words)))[0]
+        about = words[: -len(change)]
+        if not any(base.endswith(change) and about[:2] in base for base in known):
+            yield Hit(tuple(places), {"words": words})

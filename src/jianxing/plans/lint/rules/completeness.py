@@ -91,15 +91,15 @@ def no_number(document: Document) -> Iterator[Hit]:
     """A rate or share is to rise or fall (逐步提高, 大幅增加, 降低…率), and the clause gives no number.
 
     Only words that name a measure count (率, 占比, 比例, 人数 …, or 水平 with an adverb); 能力, 质量 and the like are
-    aims, not targets, and so is what is to be done 切实 or 有效. Left out where a target of the same paragraph gives the
-    number.
+    aims, not targets, and so is what is to be done 切实 or 有效. Left out where a target of the plan gives the number of
+    what is named, or one of the same sentence that of its other side (报销比例 and 自付比例 of the same people).
     """
     for pattern in (_RISES, _RAISES):
         for line, match in document.search(pattern):
             begin, end = line.clause(match.start())
-            if _AIM.search(line.text[max(0, match.start() - 2) : match.end()]) or document.has_number(
-                line, match["name"]
-            ):
+            if _AIM.search(line.text[max(0, match.start() - 2) : match.end()]):
+                continue
+            if document.has_number(match["name"]) or document.has_number_beside(line.of(match), match["name"]):
                 continue
             if document.is_told(line.of(match)) or _CAN.search(line.text[begin : match.end()]):
                 continue
@@ -113,5 +113,7 @@ def no_number(document: Document) -> Iterator[Hit]:
 
 def _reach(text: str, end: int) -> int:
     """How far the clause after a comma may still carry the number of the clause before it."""
-    follows = re.match(r"[，；](?:力争|到|达|控制|不低于|不少于|确保达)[^，。；]{0,16}", text[end : end + 20])
+    follows = re.match(
+        r"[，；](?!到20\d\d)(?:力争|到|达|控制|不低于|不少于|确保达)[^，。；]{0,16}", text[end : end + 20]
+    )
     return len(follows[0]) if follows else 0
