@@ -99,7 +99,9 @@ class Enterprises(Table):
         classification="internal",
     )
     facility_id = shared.facility_link("Facility, where it is one.")
-    employees = shared.count("Persons employed by it.", zh="职工人数", synonyms=("从业人数", "在册职工"), most=1_000_000)
+    employees = shared.count(
+        "Persons employed by it.", zh="职工人数", synonyms=("从业人数", "在册职工"), most=1_000_000
+    )
     exposed_workers = shared.count(
         "Workers exposed to occupational hazards.", zh="接触职业病危害人数", synonyms=("接害人数",), most=1_000_000
     )
@@ -171,7 +173,7 @@ class HazardDeclarations(Table):
     )
     main_hazard = shared.code("Main hazard declared.", zh="主要危害因素", synonyms=("申报危害因素",), codes=HAZARDS)
     is_severe = shared.yes_no("Whether the hazard is of the severe class.", zh="危害严重", synonyms=("严重危害",))
-    exposed_workers = shared.count("Workers exposed.", zh="接触人数", synonyms=("接害人数",), most=1_000_000)
+    exposed_workers = shared.count("Workers exposed to it.", zh="接触人数", synonyms=("接害人数",), most=1_000_000)
     detected_on = shared.day(
         "Day of the last measurement of the work places.", zh="检测日期", synonyms=("定期检测日期",)
     )
@@ -181,7 +183,7 @@ class HazardDeclarations(Table):
         "Workers due for an examination while in service.", zh="应检人数", synonyms=("在岗应检人数",), most=1_000_000
     )
     workers_examined = shared.count(
-        "Workers examined.", zh="实检人数", synonyms=("在岗实检人数", "体检人数"), most=1_000_000
+        "Workers who were examined.", zh="实检人数", synonyms=("在岗实检人数", "体检人数"), most=1_000_000
     )
     suspected_cases = shared.count("Workers suspected of an occupational disease.", zh="疑似职业病人数", most=100_000)
     diagnosed_cases = shared.count(

@@ -310,7 +310,7 @@ class SettlementItems(Table):
     )
     price_fen = shared.money("Price of one unit.", zh="单价")
     amount_fen = shared.money(
-        "Sum charged.", zh="金额", synonyms=("明细金额",), required=True, classification="personal"
+        "Sum that was charged.", zh="金额", synonyms=("明细金额",), required=True, classification="personal"
     )
     uncovered_fen = shared.money(
         "Part of it outside the lists of the insurance.",
