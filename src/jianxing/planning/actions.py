@@ -1,4 +1,4 @@
-"""Everything that changes plans: a document comes in, is reviewed, is taken into force or put aside."""
+"""What changes a version: it is reviewed, taken into force, or put aside (how it comes in: `uploading`)."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -10,61 +10,11 @@ from jianxing.access.api import User, record, require
 from jianxing.kernel.clock import now
 from jianxing.kernel.message import Message, Refused
 from jianxing.planning.continuing import continuity, previous_of
-from jianxing.planning.filing import fingerprint, keep
 from jianxing.planning.meaning import faults, judged
 from jianxing.planning.models import Continuation, Judgement, Plan, PlanTarget, PlanTask, PlanVersion
 from jianxing.planning.place import place_and_time, placed
 from jianxing.planning.queries import judgements_of
 from jianxing.planning.taking import write_rows
-from jianxing.plans.api import Finding, lint, read
-
-
-def upload_document(*, by: User, data: bytes, filename: str) -> PlanVersion:
-    """Read a plan document and keep it for review.
-
-    A document that cannot be read as a plan is refused by the reader, and one that is here already by its
-    fingerprint; then nothing is stored. Reading happens before the transaction, so that nobody waits for it.
-    """
-    require(by, "plan.upload")
-    _refuse_known(fingerprint(data))
-    plan = read(data, filename)
-    reading = plan.to_json("zh")
-    reading.pop("text", None)
-    reading["findings"] = [_advice(finding) for finding in (*plan.findings, *lint(plan))]
-    name = keep(data)
-    with transaction.atomic():
-        _refuse_known(name)
-        version = PlanVersion.objects.create(
-            title=reading["title"] or filename,
-            filename=filename[-200:],
-            place_and_time=place_and_time(reading),
-            sha256=name,
-            size=len(data),
-            text=plan.text,
-            reading=reading,
-            uploaded_by=by,
-            uploaded_at=now(),
-        )
-        counts = {key: len(reading[key]) for key in ("tasks", "targets", "duties", "findings")}
-        record(
-            by=by,
-            action="planning.upload",
-            subject=_subject(version),
-            detail={"filename": filename, "sha256": name, **counts},
-        )
-    return version
-
-
-def _advice(finding: Finding) -> dict[str, Any]:
-    """A finding with its words in both languages."""
-    english = finding.to_json("en")
-    return {**finding.to_json("zh"), "message_en": english["message"], "remedy_en": english["remedy"]}
-
-
-def _refuse_known(name: str) -> None:
-    known = PlanVersion.objects.filter(sha256=name).exclude(status=PlanVersion.Status.DISCARDED).first()
-    if known is not None:
-        raise Refused(Message("planning.already_uploaded", {"version": known.pk, "title": known.title}))
 
 
 @transaction.atomic

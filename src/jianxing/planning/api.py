@@ -1,8 +1,18 @@
 """What other parts may use of planning. Models are for reading; only the actions change them."""
 
-from jianxing.planning.actions import accept_rest, continue_as, discard, judge, take, upload_document
+from jianxing.planning.actions import accept_rest, continue_as, discard, judge, take
+from jianxing.planning.advice import advice, advice_counts, advice_form, decide, decisions
 from jianxing.planning.continuing import Continuity, Link, continuity, previous_of
-from jianxing.planning.models import Judgement, Plan, PlanTarget, PlanTask, PlanVersion, TaskUnit
+from jianxing.planning.models import (
+    DocumentReading,
+    FindingDecision,
+    Judgement,
+    Plan,
+    PlanTarget,
+    PlanTask,
+    PlanVersion,
+    TaskUnit,
+)
 from jianxing.planning.passages import Mark, Passage, passages
 from jianxing.planning.queries import (
     Review,
@@ -10,6 +20,8 @@ from jianxing.planning.queries import (
     current_plan,
     current_version,
     document_bytes,
+    reading,
+    readings,
     review,
     sections,
     targets,
@@ -21,9 +33,12 @@ from jianxing.planning.queries import (
     versions,
 )
 from jianxing.planning.tables import task_table
+from jianxing.planning.uploading import is_stale, read_received, receive_document, upload_document
 
 __all__ = [
     "Continuity",
+    "DocumentReading",
+    "FindingDecision",
     "Judgement",
     "Link",
     "Mark",
@@ -36,15 +51,25 @@ __all__ = [
     "ReviewItem",
     "TaskUnit",
     "accept_rest",
+    "advice",
+    "advice_counts",
+    "advice_form",
     "continue_as",
     "continuity",
     "current_plan",
     "current_version",
+    "decide",
+    "decisions",
     "discard",
     "document_bytes",
+    "is_stale",
     "judge",
     "passages",
     "previous_of",
+    "read_received",
+    "reading",
+    "readings",
+    "receive_document",
     "review",
     "sections",
     "take",

@@ -32,6 +32,11 @@ def fetch(name: str) -> bytes:
     return (_folder() / name).read_bytes()
 
 
+def discard_file(name: str) -> None:
+    """Remove a file that nothing keeps; OSError when it is not there."""
+    (_folder() / name).unlink()
+
+
 def _folder() -> Path:
     folder: Path = settings.HOME.files
     folder.mkdir(parents=True, exist_ok=True)

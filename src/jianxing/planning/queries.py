@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 
 from jianxing.access.api import Organisation
+from jianxing.kernel.clock import now
 from jianxing.planning.filing import fetch
 from jianxing.planning.meaning import corrected
-from jianxing.planning.models import Judgement, Plan, PlanTarget, PlanTask, PlanVersion
+from jianxing.planning.models import DocumentReading, Judgement, Plan, PlanTarget, PlanTask, PlanVersion
 
 Judgements = Mapping[str, tuple[str, Mapping[str, Any] | None]]
 
@@ -34,13 +36,28 @@ def current_version() -> PlanVersion | None:
 def versions() -> QuerySet[PlanVersion]:
     """All versions, newest first, without their long text and reading until they are asked for."""
     return (
-        PlanVersion.objects.defer("text", "reading").select_related("plan", "uploaded_by", "taken_by").order_by("-id")
+        PlanVersion.objects.defer("text", "reading", "advice", "matching")
+        .select_related("plan", "uploaded_by", "taken_by")
+        .order_by("-id")
     )
 
 
 def version(pk: int) -> PlanVersion:
     """One version with everything; PlanVersion.DoesNotExist when there is none."""
     return PlanVersion.objects.select_related("plan", "uploaded_by", "taken_by").get(pk=pk)
+
+
+def reading(pk: int) -> DocumentReading:
+    """A document on its way; DocumentReading.DoesNotExist when there is none."""
+    return DocumentReading.objects.select_related("started_by").get(pk=pk)
+
+
+def readings() -> QuerySet[DocumentReading]:
+    """Documents on their way, newest first, and those of the last day that could not be read."""
+    done = DocumentReading.Step.DONE
+    recent = Q(step_at__gte=now() - timedelta(days=1))
+    found = DocumentReading.objects.exclude(step=done).select_related("started_by")
+    return found.filter(recent | ~Q(step=DocumentReading.Step.REFUSED))
 
 
 def document_bytes(of: PlanVersion) -> bytes:
@@ -73,7 +90,6 @@ class Review:
 
     tasks: list[ReviewItem]
     targets: list[ReviewItem]
-    findings: list[dict[str, Any]]
 
     @property
     def total(self) -> int:
@@ -93,7 +109,6 @@ def review(of: PlanVersion) -> Review:
     return Review(
         tasks=[_item("task", task, said.get(task["id"])) for task in reading["tasks"]],
         targets=[_item("target", target, said.get(target["id"])) for target in reading["targets"]],
-        findings=reading["findings"],
     )
 
 
@@ -134,7 +149,11 @@ def task(pk: int) -> PlanTask:
     return (
         PlanTask.objects.select_related("version", "first_version", "ended_by", "came_from", "merged_into")
         .defer(
-            *(f"{one}__{field}" for one in ("version", "first_version", "ended_by") for field in ("text", "reading"))
+            *(
+                f"{one}__{field}"
+                for one in ("version", "first_version", "ended_by")
+                for field in ("text", "reading", "advice", "matching")
+            )
         )
         .prefetch_related("units__organisation", present_targets())
         .get(pk=pk)

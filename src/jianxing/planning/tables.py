@@ -37,6 +37,7 @@ def plan_of(reading: Mapping[str, Any], text: str) -> plans.Plan:
         tasks=tuple(_task(task) for task in reading["tasks"]),
         targets=tuple(_target(target) for target in reading["targets"]),
         duties=tuple(plans.Duty(**_with_source(duty)) for duty in reading["duties"]),
+        department_duties=tuple(_department_duty(duty) for duty in reading.get("department_duties", [])),
         sentences=tuple(plans.Sentence(tuple(one["kinds"]), _source(one["source"])) for one in reading["sentences"]),
     )
 
@@ -51,6 +52,10 @@ def _task(task: Mapping[str, Any]) -> plans.Task:
     return plans.Task(
         **{field: value for field, value in {**_with_source(task), **changed}.items() if field not in proposal}
     )
+
+
+def _department_duty(duty: Mapping[str, Any]) -> plans.DepartmentDuty:
+    return plans.DepartmentDuty(**{**_with_source(duty), "unit": _unit(duty["unit"], duty)})
 
 
 def _unit(unit: Mapping[str, Any], task: Mapping[str, Any]) -> plans.UnitMention:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from jianxing.kernel.message import Language
 from jianxing.plans.model import (
     Baseline,
+    DepartmentDuty,
     Duty,
     Finding,
     Identity,
@@ -36,6 +37,7 @@ __all__ = [
     "Checked",
     "Decision",
     "DecisionKind",
+    "DepartmentDuty",
     "Duty",
     "Finding",
     "Identity",
