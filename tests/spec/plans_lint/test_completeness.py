@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from jianxing.plans.api import read
 from spec.plans_lint.drawn import plan_of, said
 
 DEADLINES = [
@@ -67,6 +68,20 @@ def test_task_without_owner() -> None:
     assert "更新设备" in words[0]
     nobody = tuple(replace(task, responsible_units=()) for task in plan.tasks)
     assert said(replace(plan, tasks=nobody), "task-without-owner") == [], "a plan that never names units"
+
+
+def test_an_item_among_owned_tasks_has_an_owner() -> None:
+    items = [
+        "1.建好门诊。配齐设备。{0}",
+        "2.培训村医。分批轮训。{0}",
+        "3.更新设备。分年购置。{1}",
+        "4.修好用房。分步改造。{0}",
+    ]
+    clause = "（责任单位：县卫生健康局）"
+    for own, wrong in ((clause, []), ("", [["3.更新设备"]])):
+        text = "\n".join(["某县健康提升计划（2023—2030年）", "一、重点任务", *(i.format(clause, own) for i in items)])
+        found = said(read(text.encode(), "plan.txt"), "task-without-owner")
+        assert [[words.rstrip("。") for words in places] for places in found] == wrong
 
 
 BEGUN = "（一）启动部署阶段（2023年6月）。各单位部署启动。"

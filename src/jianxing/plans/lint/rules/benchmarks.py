@@ -90,7 +90,7 @@ def without_base(document: Document) -> Iterator[Hit]:
     known: set[str] = set()
     for line, match in document.search(_RELATIVE):
         before = line.text[line.sentence_start(match.start()) : match.start()]
-        words = line.text[max(0, match.start() - _SAME) : match.end()]
+        words = re.split(r"[，。；：、]", line.text[max(0, match.start() - _SAME) : match.start()])[-1] + match[0]
         if _BASE.search(before):
             known.add(_UNMARKED.sub("", before[-_SAME * 2 :]) + match[0])
         elif not _TO_PEOPLE.search(before):
@@ -98,5 +98,5 @@ def without_base(document: Document) -> Iterator[Hit]:
     for words, places in lost.items():
         change = next(iter(_RELATIVE.finditer(words)))[0]
         about = words[: -len(change)]
-        if not any(base.endswith(change) and about[:2] in base for base in known):
+        if not any(base.endswith(change) and about[:2] in base for base in known if about):
             yield Hit(tuple(places), {"words": words})

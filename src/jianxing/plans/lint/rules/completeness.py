@@ -1,6 +1,7 @@
 """What a target or a task lacks so that it can be done, measured and asked for: year, unit, owner, number."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from jianxing.plans.lint.document import Document
@@ -18,6 +19,7 @@ _RISES = re.compile(
 _RAISES = re.compile(
     rf"(?P<verb>{_ADVERB}?(?:提高|提升|降低|减少))(?P<name>[一-龥（）“”、]{{2,24}}?{_MEASURE})(?=[，。；]|$)"
 )
+_CLAUSED = re.compile(r"责任单位|牵头|负责")
 _CAN = re.compile(r"可以|可大|可有|可显|能够|认为|已|有助于|导致")
 _AIM = re.compile(r"切实|有效|质量")
 _NUMBERED = re.compile(r"\d|全覆盖|应.尽.|全部|为零|零")
@@ -65,13 +67,41 @@ def no_unit(document: Document) -> Iterator[Hit]:
 
 @rule("task-without-owner", "warning")
 def no_owner(document: Document) -> Iterator[Hit]:
-    """A task of a plan that names responsible units names none."""
+    """A task of a plan that names responsible units names none.
+
+    Read are tasks, and numbered items that hold none right beside an owned task of the same count.
+    """
     named = [t for t in document.plan.tasks if t.lead_units or t.responsible_units]
     if 2 * len(named) < len(document.plan.tasks):
         return
+    yield from _items_without_owner(document)
     for task in document.plan.tasks:
         if not task.lead_units and not task.responsible_units:
             yield Hit((task.source,), {"task": task.title[:40] or task.number})
+
+
+def _items_without_owner(document: Document) -> Iterator[Hit]:
+    """Items with an owned task of the next lower or next higher number right beside them."""
+    plan = document.plan
+    owned = {
+        task.source.start: (task.section_id, int(task.number))
+        for task in plan.tasks
+        if task.section_id and task.number.isdecimal() and (task.lead_units or task.responsible_units)
+    }
+    parents = {section.parent for section in plan.sections} | {task.section_id for task in plan.tasks}
+    starts = sorted({s.source.start for s in plan.sections} | {t.source.start for t in plan.tasks})
+    ends = [task.source.end for task in plan.tasks]
+    for section in plan.sections:
+        if section.id in parents or not section.number.isdecimal():
+            continue
+        at, number = bisect_left(starts, section.source.start), int(section.number)
+        following = starts[at + 1] if at + 1 < len(starts) else len(plan.text)
+        beside = {owned.get(starts[at - 1]) if at else None, owned.get(following)}
+        if not beside & {(section.parent, number - 1), (section.parent, number + 1)}:
+            continue
+        holds_task = bisect_left(ends, section.source.start) != bisect_right(ends, following)
+        if not holds_task and not _CLAUSED.search(plan.text, section.source.start, following):
+            yield Hit((section.source,), {"task": section.title[:40]})
 
 
 @rule("owner-too-wide", "info")
