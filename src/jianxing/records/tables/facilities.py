@@ -28,6 +28,12 @@ LEVELS = CodeList.of(
     level_1=("一级", "level 1"),
     ungraded=("未定级", "ungraded", "未评级", "无"),
 )
+HOSPITALS = ("general_hospital", "tcm_hospital", "specialised_hospital")
+TOWNSHIP_LEVEL = ("community_centre", "township_centre")
+PRIMARY = (*TOWNSHIP_LEVEL, "village_clinic", "clinic")
+"""基层医疗卫生机构. Source: notes to the China health statistical yearbook."""
+PUBLIC_HEALTH = ("cdc", "maternal_child", "supervision", "blood", "emergency")
+"""专业公共卫生机构. Source: the same; a maternal and child hospital counts here and not among hospitals."""
 OWNERSHIPS = CodeList.of("", public=("公立", "public", "公办"), private=("民营", "private", "非公立", "私立"))
 
 
@@ -114,3 +120,43 @@ class Facilities(Table):
         """Whether it was at work on a day; a date that is not known does not shut it."""
         begun = self.opened_on.isnull() | (self.opened_on <= day)
         return begun & (self.closed_on.isnull() | (self.closed_on >= day))
+
+    def is_public(self) -> Any:
+        """公立; null when it is not known."""
+        return self.ownership == "public"
+
+    def is_hospital(self) -> Any:
+        """医院."""
+        return self.type.isin(list(HOSPITALS))
+
+    def is_general_hospital(self) -> Any:
+        """综合医院."""
+        return self.type == "general_hospital"
+
+    def is_tcm_hospital(self) -> Any:
+        """中医医院."""
+        return self.type == "tcm_hospital"
+
+    def is_primary(self) -> Any:
+        """基层医疗卫生机构: community and township centres, village clinics and other clinics."""
+        return self.type.isin(list(PRIMARY))
+
+    def is_township_level(self) -> Any:
+        """乡镇卫生院和社区卫生服务中心."""
+        return self.type.isin(list(TOWNSHIP_LEVEL))
+
+    def is_village_clinic(self) -> Any:
+        """村卫生室."""
+        return self.type == "village_clinic"
+
+    def is_public_health_institution(self) -> Any:
+        """专业公共卫生机构: disease control, mother and child care, supervision, blood, emergency centres."""
+        return self.type.isin(list(PUBLIC_HEALTH))
+
+    def is_of_level(self, level: int) -> Any:
+        """Whether its level in hospital grading is 1, 2 or 3; one without a grade has none."""
+        return (self.level == f"level_{level}").fill_null(False)
+
+    def is_level_two_or_above(self) -> Any:
+        """二级及以上."""
+        return self.level.isin(["level_2", "level_3"]).fill_null(False)

@@ -25,6 +25,12 @@ SCOPES = CodeList.of(
     obstetrics_gynaecology=("妇产科专业", "obstetrics and gynaecology", "妇产科"),
     paediatrics=("儿科专业", "paediatrics", "儿科"),
     general_practice=("全科医学专业", "general practice", "全科", "全科医学"),
+    tcm_general_practice=(
+        "中医全科医学专业",
+        "general practice of Chinese medicine",
+        "中医全科",
+        "全科医学专业（中医）",
+    ),
     tcm=("中医专业", "Chinese medicine", "中医", "中西医结合"),
     psychiatry=("精神卫生专业", "psychiatry", "精神科", "精神卫生"),
     emergency=("急救医学专业", "emergency medicine", "急诊", "急救医学"),
@@ -54,6 +60,8 @@ EDUCATION = CodeList.of(
     secondary=("中等专业学校", "secondary vocational school", "中专", "中专及中技"),
     lower=("高中及以下", "high school or below", "高中", "初中", "技工学校"),
 )
+TCM_SCOPES = ("tcm", "tcm_general_practice")
+GP_SCOPES = ("general_practice", "tcm_general_practice")
 HEALTH_TECHNICIANS = ("physician", "assistant_physician", "nurse", "pharmacist", "technician", "other_technical")
 
 
@@ -163,8 +171,28 @@ class HealthWorkers(Table):
 
     def is_general_practitioner(self) -> Any:
         """全科医生: a physician registered in general practice, or trained for it with a certificate; each counts once."""
-        trained = (self.practice_scope == "general_practice").fill_null(False) | self.gp_certificate.fill_null(False)
+        trained = self.practice_scope.isin(list(GP_SCOPES)).fill_null(False) | self.gp_certificate.fill_null(False)
         return self.is_physician() & trained
+
+    def is_tcm_physician(self) -> Any:
+        """中医类别执业（助理）医师: a physician registered in Chinese medicine."""
+        return self.is_physician() & self.practice_scope.isin(list(TCM_SCOPES)).fill_null(False)
+
+    def is_tcm_general_practitioner(self) -> Any:
+        """中医类别全科医生: a general practitioner registered in Chinese medicine."""
+        return self.is_general_practitioner() & self.is_tcm_physician()
+
+    def is_psychiatrist(self) -> Any:
+        """精神科执业（助理）医师."""
+        return self.is_physician() & (self.practice_scope == "psychiatry").fill_null(False)
+
+    def is_village_doctor(self) -> Any:
+        """乡村医生 without a licence; a licensed physician in a village clinic is found by the facility or the post."""
+        return self.category == "village_doctor"
+
+    def has_college_or_above(self) -> Any:
+        """大专及以上学历."""
+        return self.education.isin(["doctorate", "master", "bachelor", "college"])
 
     def is_health_technician(self) -> Any:
         """卫生技术人员: physicians, nurses, pharmacists, technicians and other health technicians.

@@ -16,6 +16,12 @@ STAGES = CodeList.of(
 FIGURE_POPULATIONS = CodeList(
     (*POPULATION_KINDS.codes, Code("not_population", "非人口分母", "the denominator is no population", ("其他",)))
 )
+POPULATION_AT = CodeList.of(
+    "",
+    year_end=("年末", "at the end of the year", "年末数", "期末"),
+    mid_year=("年中（年平均）", "mid-year, the mean of two year-ends", "年平均", "平均人口", "年中"),
+    previous_year_end=("上年末", "at the end of the year before", "上年年末", "上年末数"),
+)
 PERIOD = r"\d{4}|\d{4}-(0[1-9]|1[0-2])/\d{4}-(0[1-9]|1[0-2])"
 AUTHORITY = ("approved", "feedback", "annual", "monthly", "bulletin")
 """Stages from the one that counts most; what is computed here comes after them all."""
@@ -122,6 +128,14 @@ class ReportedFigures(Table):
         codes=FIGURE_POPULATIONS,
         classification="internal",
     )
+    population_at = Column(
+        "code",
+        "Moment of the population in the denominator.",
+        zh="人口时点",
+        synonyms=("时点", "人口时点口径"),
+        codes=POPULATION_AT,
+        classification="internal",
+    )
     stage = Column(
         "code",
         "How far the figure has come on its way to being final.",
@@ -138,6 +152,22 @@ class ReportedFigures(Table):
         synonyms=("文件号",),
         classification="internal",
     )
+
+    revises = Column(
+        "text",
+        "Identifier of the earlier figure that this one takes the place of; both are kept.",
+        zh="修订自",
+        synonyms=("原报送编号", "被修订编号"),
+        classification="internal",
+    )
+
+    def is_revision(self) -> Any:
+        """修订数: takes the place of an earlier figure, which stands beside it."""
+        return self.revises.notnull()
+
+    def has_population(self) -> Any:
+        """Whether the denominator is a population of a known kind; a difference of kind is a difference of figures."""
+        return (self.population_kind != "not_population").fill_null(False)
 
     def authority(self) -> Any:
         """Rank among figures of the same indicator, area and period: 0 counts most.
