@@ -16,7 +16,7 @@ from jianxing.cli.language import language
 from jianxing.kernel.message import Message, Refused
 
 if TYPE_CHECKING:
-    from jianxing.records.api import Outcome
+    from jianxing.records.api import Outcome, Progress
 
 form_option = click.option(
     "--format",
@@ -77,6 +77,17 @@ def list_tables(form: str) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="退回行另存为 .xlsx，改后可直接再导入 write the refused rows to an .xlsx to mend and import",
 )
+@click.option(
+    "--columns",
+    "pairs",
+    multiple=True,
+    metavar="表头=列标识",
+    help="指定某列是什么，可多次；'#3=列标识' 指第 3 列，等号后留空表示不用该列；会为该来源记住 say which column a header is; remembered for the source",
+)
+@click.option("--sheet", default="", help="工作表名 name of the sheet")
+@click.option(
+    "--header-row", type=click.IntRange(0), default=None, help="表头所在行，0 为没有表头 row of the header, 0 for none"
+)
 @form_option
 def import_records(
     table: str,
@@ -87,9 +98,12 @@ def import_records(
     dry_run: bool,
     limit: float,
     refused_to: Path | None,
+    pairs: tuple[str, ...],
+    sheet: str,
+    header_row: int | None,
     form: str,
 ) -> None:
-    """导入 CSV 或 Excel 文件，逐行检查。 Import a CSV or Excel file, checking every row.
+    """导入 CSV、Excel、Parquet 或 JSON 行文件，逐行检查。 Import a file (CSV, Excel, Parquet, JSON lines), checking every row.
 
     退出码 0 全部收入；1 部分行退回；2 未导入。 Exit code 0: all taken; 1: some rows refused; 2: nothing taken.
     """
@@ -107,6 +121,9 @@ def import_records(
             dry_run=dry_run,
             data_mode=not _ledger_mode(data),
             limit=limit / 100,
+            columns=pairs,
+            sheet=sheet,
+            header_row=header_row,
             progress=_progress(),
         )
     except api.TooManyFaults as refused:
@@ -125,6 +142,14 @@ def import_records(
         )
         for fault in result["faults"]:
             click.echo(f"  {fault['message']}")
+    for header, column, way in outcome.columns():
+        if form == "text" and way != "id":
+            how = Message(f"records.way_{way}").text(speak)
+            name = api.tables()[table].column(column).zh
+            told = {"header": header or "—", "column": name, "id": column, "way": how}
+            click.echo(Message("records.column_used", told).text(speak), err=True)
+    for proposal in api.proposals(api.tables()[table], outcome.guesses):
+        click.echo(proposal.text(speak), err=True)
     if outcome.unused:
         click.echo(Message("records.unused_headers", {"headers": "、".join(outcome.unused)}).text(speak), err=True)
     if outcome.refused:
@@ -237,7 +262,7 @@ def _ledger_mode(data: Path) -> bool:
         raise Refused(Message("records.home_unreadable", {"path": str(home)})) from None
 
 
-def _progress() -> Callable[[int], None]:
+def _progress() -> "Callable[[Progress], None]":
     """Tells how far a long import has come to somebody who watches; a short one stays silent.
 
     A script reads on the first line of standard error what was wrong.
@@ -245,12 +270,20 @@ def _progress() -> Callable[[int], None]:
     started = told = time.monotonic()
     speak = language()
 
-    def tell(rows: int) -> None:
+    def tell(progress: "Progress") -> None:
         nonlocal told
         now = time.monotonic()
         if now - told >= 2 and sys.stderr.isatty():
             told = now
-            speed = f"{rows / (now - started):,.0f}"
-            click.echo(Message("records.progress", {"rows": f"{rows:,}", "speed": speed}).text(speak), err=True)
+            gone = now - started
+            left = gone / progress.share - gone if progress.share else 0
+            minutes, seconds = divmod(round(left), 60)
+            words = {
+                "rows": f"{progress.rows:,}",
+                "speed": f"{progress.rows / gone:,.0f}",
+                "share": f"{progress.share:.0%}",
+                "left": f"{minutes}:{seconds:02}",
+            }
+            click.echo(Message("records.progress", words).text(speak), err=True)
 
     return tell

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from jianxing.records.batches import Batch, Snapshot
 from jianxing.records.describing import described_batches, described_tables
-from jianxing.records.importing import Outcome, TooManyFaults, import_file
+from jianxing.records.guessing import proposals
+from jianxing.records.importing import Outcome, Progress, TooManyFaults, import_file
 from jianxing.records.manual import markdown
 from jianxing.records.registry import tables
 from jianxing.records.returning import refused_rows
@@ -17,6 +18,7 @@ __all__ = [
     "Batch",
     "Lake",
     "Outcome",
+    "Progress",
     "Snapshot",
     "TooManyFaults",
     "broken",
@@ -24,6 +26,7 @@ __all__ = [
     "described_tables",
     "import_file",
     "markdown",
+    "proposals",
     "refused_rows",
     "tables",
 ]

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from jianxing.kernel.message import Language, Message
-from jianxing.records.importing import Outcome, message, table_in
+from jianxing.records.importing import Outcome, message
 from jianxing.records.registry import tables
 from jianxing.records.schema import Fault
+
+ROWS_OF_A_SHEET = 1_000_000
+"""A little less than a sheet holds; further rows come on further sheets."""
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook holds."""
+FAULTY, PLAIN_WIDTH, REASON_WIDTH = "#FFE0B2", 16, 60
 
 
 def refused_rows(table: str, file: str | Path, outcome: Outcome, language: Language = "zh") -> bytes:
@@ -20,36 +30,59 @@ def refused_rows(table: str, file: str | Path, outcome: Outcome, language: Langu
     """
     import xlsxwriter
 
-    from jianxing.records import reading
-
-    record, path = tables()[table], Path(file)
+    record, header = tables()[table], outcome.header
     told: dict[int, list[Fault]] = defaultdict(list)
     for fault in outcome.faults:
         told[fault.row].append(fault)
     # A row that a later one of the file replaces needs no mending; sent back, it would replace the later one.
     faults = {row: found for row, found in told.items() if any(fault.code != "repeated" for fault in found)}
+    used = {place: column for column, place in header.places.items()}
+    # What a name in the file does not say by itself is said by the name of the column.
+    names = [
+        record.column(used[place]).zh
+        if place in used and header.ways[used[place]] in ("chosen", "remembered", "content")
+        else cell.strip()
+        for place, cell in enumerate(header.cells)
+    ]
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    with xlsxwriter.Workbook(target, options) as book:
         bold = book.add_format({"bold": True})
-        faulty = book.add_format({"bg_color": "#FFE0B2"})
+        faulty = book.add_format({"bg_color": FAULTY})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        with reading.sheets(path) as sheets:
-            header, rows = table_in(record, path, (each.rows for each in sheets))
-            width = header.width
-            for place, cell in enumerate((*header.cells, Message("records.reason_header").text(language))):
-                sheet.write_string(0, place, cell, bold)
-            at = 0
-            for number, cells in rows:
-                if number not in faults:
-                    continue
-                at += 1
-                wrong = {header.places[fault.column] for fault in faults[number] if fault.column in header.places}
-                for place, cell in enumerate([*cells[:width], *[""] * (width - len(cells))]):
-                    sheet.write_string(at, place, cell, faulty if place in wrong else None)
-                reasons = "\n".join(message(record, fault).text(language) for fault in faults[number])
-                sheet.write_string(at, width, reasons, wrapped)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, width - 1, 16)
-        sheet.set_column(width, width, 60)
+        sheet: Any = None
+        at = ROWS_OF_A_SHEET
+        for number, cells in _rows(Path(file), outcome, faults):
+            if at >= ROWS_OF_A_SHEET:
+                sheet, at = book.add_worksheet(), 0
+                sheet.freeze_panes(1, 0)
+                sheet.set_column(0, header.width - 1, PLAIN_WIDTH)
+                sheet.set_column(header.width, header.width, REASON_WIDTH)
+                for place, name in enumerate((*names, Message("records.reason_header").text(language))):
+                    sheet.write_string(0, place, name, bold)
+            at += 1
+            wrong = {header.places[fault.column] for fault in faults[number] if fault.column in header.places}
+            for place, cell in enumerate(cells):
+                if cell:
+                    sheet.write_string(at, place, cell[:LONGEST_CELL], faulty if place in wrong else None)
+                elif place in wrong:
+                    sheet.write_blank(at, place, None, faulty)
+            reasons = "\n".join(message(record, fault).text(language) for fault in faults[number])
+            sheet.write_string(at, header.width, reasons[:LONGEST_CELL], wrapped)
+        if sheet is None:
+            book.add_worksheet()
     return target.getvalue()
+
+
+def _rows(file: Path, outcome: Outcome, faults: dict[int, Any]) -> Iterator[tuple[int, list[str]]]:
+    from jianxing.records import reading
+
+    wanted = np.fromiter(faults, dtype=np.int64, count=len(faults))
+    with reading.sheets(file) as sheets:
+        sheet = next(each for each in sheets if each.name == outcome.sheet)
+        for block in sheet.blocks(outcome.header.row, outcome.header.width):
+            places = np.flatnonzero(np.isin(block.numbers, wanted))
+            if len(places):
+                columns = [column.take(places).to_pylist() for column in block.columns]
+                for at, place in enumerate(places):
+                    yield int(block.numbers[place]), [column[at] for column in columns]

@@ -236,7 +236,7 @@ class Table:
         return type(self)(self.expression.filter(*masks))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong in a file: the row as a spreadsheet numbers it, the column's id ("" for the row), code, parameters."""
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from jianxing.kernel import clock
+from jianxing.kernel import clock, identity_number
 from jianxing.records.schema import TODAY, Column
 
 BLANK = frozenset({"", "-", "--", "—", "——", "/", "null", "NULL", "\\N", "#N/A", "N/A", "#NULL!"})
@@ -45,7 +45,9 @@ class Unreadable(Exception):
 def reader(column: Column) -> Callable[[str], Any]:
     """A function that turns the text of a cell into a value of the column, None for a blank; it raises `Unreadable`."""
     read: Callable[[str], Any]
-    if column.type == "text":
+    if column.identity_number:
+        read = read_identity_number
+    elif column.type == "text":
         read = _text_reader(column)
     elif column.type == "code":
         read = _code_reader(column)
@@ -125,6 +127,17 @@ def read_boolean(text: str) -> bool:
     raise Unreadable("not_yes_no", value=_short(text))
 
 
+def read_identity_number(text: str) -> str:
+    """A citizen identification number whose day of birth exists and whose check character is right; full width allowed."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper().removesuffix(".0")
+    try:
+        return identity_number.parse(plain).text
+    except identity_number.NotAnIdentityNumber as why:
+        if _SHORTENED.fullmatch(plain):
+            raise Unreadable("digits_lost", value=_short(text)) from None
+        raise Unreadable(f"identity_{why.mistake}", value=_short(text), count=len(plain)) from None
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "integer": read_integer,
     "decimal": read_decimal,
@@ -170,12 +183,14 @@ def _code_reader(column: Column) -> Callable[[str], str]:
     return read
 
 
-def _bounds(column: Column) -> Callable[[Any], None]:
-    def bound(limit: float | str | None) -> Any:
-        if not isinstance(limit, str):
-            return limit
-        return clock.today() if limit == TODAY else date.fromisoformat(limit)
+def bound(limit: float | str | None) -> Any:
+    """A limit of a column as the number or the day that it means; None for none."""
+    if not isinstance(limit, str):
+        return limit
+    return clock.today() if limit == TODAY else date.fromisoformat(limit)
 
+
+def _bounds(column: Column) -> Callable[[Any], None]:
     least, most = bound(column.minimum), bound(column.maximum)
 
     def within(value: Any) -> None:

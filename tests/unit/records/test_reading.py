@@ -14,5 +14,5 @@ def test_a_word_is_read_in_any_encoding(tmp_path: Path, encoding: str, word: str
     file = tmp_path / "file.csv"
     file.write_bytes(f"sex,other\n{word},1\n".encode(encoding))
     with sheets(file) as found:
-        rows = [cells for sheet in found for _, cells in sheet.rows]
+        rows = [cells for sheet in found for _, cells in sheet.head]
     assert rows[1] == [word, "1"]
