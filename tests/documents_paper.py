@@ -45,22 +45,32 @@ def pdf(sheets: Sequence[Sheet], *, encrypt: bool = False) -> bytes:
         )
         pages.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(pages), len(pages))
-    trailer = b"/Size %d /Root 1 0 R" % (len(objects) + 1)
-    if encrypt:
-        secret = b"<" + b"5a" * 32 + b">"
-        objects.append(b"<< /Filter /Standard /V 1 /R 2 /O %s /U %s /P -44 >>" % (secret, secret))
-        trailer = b"/Size %d /Root 1 0 R /Encrypt %d 0 R /ID [<00> <00>]" % (len(objects) + 1, len(objects))
+    if not encrypt:
+        return pdf_file(objects)
+    secret = b"<" + b"5a" * 32 + b">"
+    objects.append(b"<< /Filter /Standard /V 1 /R 2 /O %s /U %s /P -44 >>" % (secret, secret))
+    return pdf_file(objects, b"/Encrypt %d 0 R /ID [<00> <00>]" % len(objects))
+
+
+def pdf_file(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """Objects, of which the first is the catalogue, as a file."""
     out, places = b"%PDF-1.5\n", []
     for number, body in enumerate(objects, start=1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     start = len(out)
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< %s >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1,
-        table,
-        trailer,
-        start,
+    size = len(objects) + 1
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            size,
+            table,
+            size,
+            trailer,
+            start,
+        )
     )
 
 

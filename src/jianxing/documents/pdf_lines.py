@@ -1,10 +1,11 @@
 """The lines of a .pdf page: what is written, where, and how large."""
 
 import ctypes
+import math
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 # A character whose foot is off by less than this part of its size stands on the same line (raised figures, mixed fonts).
@@ -13,7 +14,9 @@ _SAME_LINE = 0.45
 _RADICALS = dict(
     zip("⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰⻳", "母民西见角贝车长门青页风飞食马鱼鸟黄齐齿龙龟", strict=True)
 )
-_LEFT_OUT = {0, 0x0D, 0x0A, 0x02, 0xFEFF, 0xFFFE, 0xFFFF}
+_LEFT_OUT = frozenset("\0\r\n\x02\ufeff\ufffe\uffff") | frozenset(map(chr, range(0xD800, 0xE000)))
+# No character is wider, in points.
+_WIDEST = 200
 
 
 class Glyph(NamedTuple):
@@ -59,12 +62,11 @@ class Line:
 
     @cached_property
     def base(self) -> float:
-        return sorted(glyph.base for glyph in self.glyphs)[len(self.glyphs) // 2]
+        return _middle([glyph.base for glyph in self.glyphs])
 
     @cached_property
     def size(self) -> float:
-        sizes = sorted(glyph.size for glyph in self.glyphs)
-        return sizes[len(sizes) // 2]
+        return _middle([glyph.size for glyph in self.glyphs])
 
 
 def glyphs_of(page: Any, most: int) -> list[Glyph]:
@@ -79,71 +81,135 @@ def glyphs_of(page: Any, most: int) -> list[Glyph]:
     place = ctypes.byref(box)
     x, y = ctypes.c_double(), ctypes.c_double()
     origin_x, origin_y = ctypes.byref(x), ctypes.byref(y)
+    loose_box = pdfium.FPDFText_GetLooseCharBox
     found: list[Glyph] = []
     try:
         raw = words.raw
-        for index in range(min(most, words.count_chars())):
-            code = pdfium.FPDFText_GetUnicode(raw, index)
-            if code in _LEFT_OUT or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        blank = True  # no blank follows a blank, or begins a page
+        foot = top = last_left = math.nan
+        for index, char in enumerate(_characters(raw, min(most, words.count_chars()))):
+            if char in _LEFT_OUT:
                 continue
-            char = plain(code)
-            if code <= 0x20 or char.isspace():
-                if found and not found[-1].char.isspace():
+            if char <= " " or char.isspace():
+                if not blank:
                     last = found[-1]
                     made = pdfium.FPDFText_IsGenerated(raw, index) == 1
                     found.append(Glyph(" ", last.right, last.right, last.base, last.size, made))
+                    blank = True
                 continue
-            if not pdfium.FPDFText_GetLooseCharBox(raw, index, place) or abs(box.right - box.left) > 200:
+            if not loose_box(raw, index, place):
                 continue
-            width = box.right - box.left
-            pdfium.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
-            # An upright character begins where its box does; asking each for its angle would take a fifth longer.
-            if abs(x.value - box.left) > 0.2 * width and 0.1 < pdfium.FPDFText_GetCharAngle(raw, index) < 6.18:
+            left, right = box.left, box.right
+            width = right - left
+            if abs(width) > _WIDEST:
                 continue
+            # A character beside another of the same font stands on the same foot: it need not be asked for it.
+            if box.bottom != foot or box.top != top or left < last_left:
+                pdfium.FPDFText_GetCharOrigin(raw, index, origin_x, origin_y)
+                # An upright character begins where its box does; asking each for its angle would take a fifth longer.
+                if abs(x.value - left) > 0.2 * width and 0.1 < pdfium.FPDFText_GetCharAngle(raw, index) < 6.18:
+                    foot = math.nan
+                    continue
+                foot, top = box.bottom, box.top
+            last_left = left
             # The font size that the file names may be scaled; a full-width character is as wide as it is large.
-            size = max(box.top - box.bottom, 1.5 * width) if char.isascii() else width
-            found.append(Glyph(char, box.left, box.right, y.value, max(size, 1.0)))
+            size = max(top - foot, 1.5 * width) if char.isascii() else width
+            found.append(Glyph(char, left, right, y.value, max(size, 1.0)))
+            blank = False
     finally:
         words.close()
     return found
 
 
-def plain(code: int) -> str:
-    """A character as people type it: some programs write 人 as the radical ⼈, or in its compatibility form."""
-    char = chr(code)
-    if 0x2F00 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
-        return unicodedata.normalize("NFKC", char)[:1]
-    return _RADICALS.get(char, char)
+def _characters(raw: Any, count: int) -> str:
+    """The first characters of a page, one for each that the file has."""
+    import pypdfium2.raw as pdfium
+
+    buffer = (ctypes.c_ushort * (count + 1))()
+    units = pdfium.FPDFText_GetText(raw, 0, count, buffer) - 1  # less the zero at its end
+    text = bytes(memoryview(buffer)[: max(0, units)]).decode("utf-16-le", "surrogatepass")
+    if len(text) != count or units != count:  # something has no character, or one beyond the first plane
+        codes = (pdfium.FPDFText_GetUnicode(raw, index) for index in range(count))
+        text = "".join(chr(code) if code <= 0x10FFFF else "\0" for code in codes)
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """Characters as people type them: some programs write 人 as the radical ⼈, or in its compatibility form."""
+    return text.translate(_plain())
+
+
+@cache
+def _plain() -> dict[int, str]:
+    compatible = {
+        code: unicodedata.normalize("NFKC", chr(code))[:1] for code in (*range(0x2F00, 0x2FE0), *range(0xF900, 0xFB00))
+    }
+    return compatible | {ord(radical): char for radical, char in _RADICALS.items()}
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """Characters as lines from top to bottom; parts of one line that the file writes apart are put together."""
-    runs: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if not runs or not _goes_on(runs[-1], glyph):
-            if glyph.char == " ":
-                continue
-            runs.append([])
-        runs[-1].append(glyph)
-    rows: list[list[list[Glyph]]] = []
-    for run in sorted(runs, key=lambda run: -_base(run)):
-        if rows and abs(_base(rows[-1][0]) - _base(run)) < _SAME_LINE * max(_size(rows[-1][0]), _size(run)):
+    rows: list[list[_Run]] = []
+    for run in sorted(_runs(glyphs), key=lambda run: -run.base):
+        if rows and abs(rows[-1][0].base - run.base) < _SAME_LINE * max(rows[-1][0].size, run.size):
             rows[-1].append(run)
         else:
             rows.append([run])
     lines = []
     for row in rows:
-        row.sort(key=lambda run: run[0].left)
+        row.sort(key=lambda run: run.glyphs[0].left)
         together: list[Glyph] = []
         for run in row:
-            if together and run[0].left - together[-1].right > 0.3 * run[0].size:
+            if together and run.glyphs[0].left - together[-1].right > 0.3 * run.glyphs[0].size:
                 last = together[-1]
                 together.append(Glyph(" ", last.right, last.right, last.base, last.size, made=True))
-            together += run
+            together += run.glyphs
         while together and together[-1].char == " ":
             together.pop()
         lines.append(Line(tuple(together), page))
     return lines
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Characters that the file writes one after another in one line; its foot is the middlemost of theirs."""
+
+    glyphs: list[Glyph]
+
+    @cached_property
+    def base(self) -> float:
+        return _middle([glyph.base for glyph in self.glyphs])
+
+    @cached_property
+    def size(self) -> float:
+        return max([glyph.size for glyph in self.glyphs])
+
+
+def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
+    runs: list[_Run] = []
+    run: list[Glyph] = []
+    right = base = size = 0.0
+    for glyph in glyphs:
+        if glyph.char == " ":
+            if run:
+                run.append(glyph)  # it ends where the character before it does
+            continue
+        larger = size if size > glyph.size else glyph.size
+        if not run or not (
+            -0.6 * larger < glyph.left - right < 12 * larger
+            and -_SAME_LINE * larger < glyph.base - base < _SAME_LINE * larger
+        ):
+            run = []
+            runs.append(_Run(run))
+        run.append(glyph)
+        right, base, size = glyph.right, glyph.base, glyph.size
+    return runs
+
+
+def _middle(values: list[float]) -> float:
+    if values[0] == values[-1] == min(values) == max(values):
+        return values[0]
+    return sorted(values)[len(values) // 2]
 
 
 def words_of(glyphs: Iterable[Glyph]) -> str:
@@ -171,20 +237,3 @@ def joined(first: str, second: str) -> str:
 
 def _em(before: Glyph, after: Glyph) -> float:
     return max(before.right - before.left, after.right - after.left)
-
-
-def _goes_on(run: list[Glyph], glyph: Glyph) -> bool:
-    last = run[-1]
-    if glyph.char == " ":
-        return True
-    size = max(last.size, glyph.size)
-    near = abs(last.base - glyph.base) < _SAME_LINE * size
-    return near and -0.6 * size < glyph.left - last.right < 12 * size
-
-
-def _base(run: list[Glyph]) -> float:
-    return sorted(glyph.base for glyph in run)[len(run) // 2]
-
-
-def _size(run: list[Glyph]) -> float:
-    return max(glyph.size for glyph in run)

@@ -1,6 +1,7 @@
 """Lines of .pdf pages into paragraphs, by where they begin and end; page furniture is dropped."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -158,8 +159,8 @@ def _mode(values: Sequence[float], step: float) -> float:
 
 def _margin(values: Sequence[float]) -> float:
     """The outermost place where a good part of the lines begin: single lines that hang out do not count."""
-    ordered = sorted(values[:3_000])
+    ordered = sorted(values)
     for value in ordered:
-        if sum(abs(other - value) < 2.5 for other in ordered) >= 0.15 * len(ordered):
+        if bisect_left(ordered, value + 2.5) - bisect_right(ordered, value - 2.5) >= 0.15 * len(ordered):
             return value
     return _mode(values, 2.0)

@@ -38,9 +38,9 @@ def read_text(data: bytes, filename: str) -> Text:
         if data.startswith(start):
             raise Refused(_unreadable(kind, data, name))
     if b"%PDF-" in data[:1024]:
-        from jianxing.documents.reading_pdf import read_pdf
+        from jianxing.documents.reading_pdf_apart import read_pdf_apart
 
-        return _bounded(read_pdf(data, name), name)
+        return _bounded(read_pdf_apart(data, name), name)
     if data.startswith(b"PK"):
         from jianxing.documents.reading_docx import read_docx
 

@@ -1,9 +1,11 @@
 """The text of a .pdf file: paragraphs as their author wrote them, without the furniture of the pages."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from jianxing.documents.pdf_library import pdf_library
 from jianxing.documents.pdf_lines import Line, glyphs_of, joined, lines_of
 from jianxing.documents.pdf_paragraphs import Layout, paragraphs_from, without_furniture
 from jianxing.documents.pdf_tables import RuledTable, tables_of
@@ -25,9 +27,9 @@ def read_pdf(data: bytes, name: str, most: int = MAXIMUM_CHARACTERS) -> Text:
     Refused when it is damaged, protected, too long, holds pictures of text only, or does not say which characters
     its signs stand for.
     """
-    import pypdfium2
     import pypdfium2.raw as pdfium
 
+    pypdfium2 = pdf_library()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
@@ -55,7 +57,7 @@ def _read(document: Any, name: str, most: int) -> Text:
         page = document[number]
         glyphs = glyphs_of(page, most - total + 1)
         total += len(glyphs)
-        unknown += sum(char == "\ufffd" or unicodedata.category(char) in _UNKNOWN for char in (g.char for g in glyphs))
+        unknown += sum(times for char, times in Counter(g.char for g in glyphs).items() if _is_unknown(char))
         if total > most:
             raise Refused(Message("documents.too_long", {"file": name, "characters": total, "limit": most}))
         ruled, rest = tables_of(page, glyphs)
@@ -67,6 +69,10 @@ def _read(document: Any, name: str, most: int) -> Text:
     if unknown > 0.3 * total:
         raise Refused(Message("documents.unknown_characters", {"file": name}))
     return _written(without_furniture(pages), tables)
+
+
+def _is_unknown(char: str) -> bool:
+    return char == "\ufffd" or unicodedata.category(char) in _UNKNOWN
 
 
 def _written(pages: list[list[Line]], tables: list[list[RuledTable]]) -> Text:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from documents_paper import Sheet, Typesetting, pdf
 from jianxing.documents.api import Text, read_text
+from jianxing.documents.reading_pdf import read_pdf
 from jianxing.kernel.message import Refused
 
 SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -53,7 +54,8 @@ RULES = st.tuples(st.floats(0, 600), st.floats(0, 800), st.floats(0, 600), st.fl
 
 def outcome(data: bytes, name: str) -> Text | Refused:
     try:
-        return read_text(data, name)
+        # The process of its own that a .pdf is read in would hide what goes wrong there.
+        return read_pdf(data, name) if name.endswith(".pdf") else read_text(data, name)
     except Refused as refused:
         return refused
 

@@ -1,8 +1,11 @@
 """How the text of a .pdf comes out: paragraphs whole, furniture gone, tables as cells; and what is refused."""
 
+import zlib
+from collections.abc import Sequence
+
 import pytest
 
-from documents_paper import Sheet, Typesetting, pdf
+from documents_paper import Sheet, Typesetting, pdf, pdf_file
 from jianxing.documents.api import Text, read_text
 from jianxing.documents.pdf_lines import joined, plain
 from jianxing.documents.reading_pdf import MAXIMUM_PAGES, read_pdf
@@ -120,6 +123,34 @@ def test_what_cannot_be_read_is_refused(data: bytes, code: str) -> None:
         assert "plan.pdf" in refused.value.text(language)
 
 
+def one_page(stream: bytes, packed: bytes = b"", forms: Sequence[bytes] = ()) -> bytes:
+    """A page that draws ``stream``; the first of its forms is called X."""
+    return pdf_file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
+            b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), packed, stream),
+            *forms,
+        ]
+    )
+
+
+def test_forms_that_draw_one_another_without_end_are_refused() -> None:
+    head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >> /Length %d >>"
+    deep = 9
+    bodies = [b"/X Do " * 10] * (deep - 1) + [b"0 0 m 9 9 l S"]
+    forms = [head % (6 + level, len(body)) + b"\nstream\n" + body + b"\nendstream" for level, body in enumerate(bodies)]
+    with pytest.raises(Refused, match=r"documents\.pdf_too_hard"):
+        read_text(one_page(b"/X Do", forms=forms), "plan.pdf")
+
+
+def test_a_page_that_unpacks_to_gigabytes_is_refused() -> None:
+    stream = zlib.compress(b"0 0 m 9 9 l S\n" * 3_000_000, 9)
+    with pytest.raises(Refused, match=r"documents\.pdf_too_hard"):
+        read_text(one_page(stream, b"/Filter /FlateDecode"), "plan.pdf")
+
+
 def test_no_more_is_read_than_a_plan_can_hold() -> None:
     with pytest.raises(Refused, match=r"documents\.too_long"):
         read_pdf(Typesetting().set(PARAGRAPHS), "plan.pdf", most=500)
@@ -130,7 +161,7 @@ def test_no_more_is_read_than_a_plan_can_hold() -> None:
     [("⼈", "人"), ("⼝", "口"), ("⽣", "生"), ("人", "人"), ("⺠", "民"), ("⻓", "长"), ("ﬁ", "ﬁ"), ("%", "%")],
 )
 def test_radicals_are_the_characters_that_they_stand_for(written: str, meant: str) -> None:
-    assert plain(ord(written)) == meant
+    assert plain(written) == meant
 
 
 @pytest.mark.parametrize(
