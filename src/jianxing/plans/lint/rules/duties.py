@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from jianxing.plans.lint.document import Document, Line
 from jianxing.plans.lint.kit import Hit, rule
 from jianxing.plans.model import PlanTarget, Source
 from jianxing.plans.units import unit_key
 
-_NAMES = 4  # characters without which a name names nothing
+_NAMES = 4  # characters at the end of a name that tell it; a shorter name names nothing
+_MOST = 300  # more charges stand in no plan
 _AREA = re.compile(r"^全[县州市省区国]|^居民(?=人均)")
 _SHARED_OUT = re.compile(r"任务分解|任务分工|分工方案|责任分工|责任清单|任务清单|重点任务")
 _OFFICE = re.compile(
@@ -94,7 +96,7 @@ def _charges(document: Document) -> Iterator[_Charge]:
     if not names:
         return
     for pattern in (_DEPARTMENT, _OFFICE):
-        for line, match in document.search(pattern):
+        for line, match in islice(document.search(pattern), _MOST):
             name = match["name"]
             known = {name, _SHORT.get(name, name), unit_key(name)}
             if not _OTHERS.search(name) and not any(k in unit for k in known for unit in names):
@@ -105,7 +107,7 @@ def _headline(document: Document, charge: _Charge) -> PlanTarget | None:
     """The headline target that a charge speaks of: one that stands outside the tasks."""
     for target in document.plan.targets:
         name = _AREA.sub("", target.indicator)
-        if target.task_id is None and len(name) >= _NAMES and name in charge.duty:
+        if target.task_id is None and len(name) >= _NAMES and name[-_NAMES:] in charge.duty:
             return target
     return None
 

@@ -10,6 +10,7 @@ from jianxing.plans.model import PlanTarget, Source
 from jianxing.plans.naming import plain
 from jianxing.plans.units import unit_key
 
+_MOST = 300  # more places of one indicator stand in no plan
 _OFFICE = re.compile(
     r"(?<![一-龥])(?:[县市州省区][一-龥]{2,12}?(?:局|委|中心))(?=[、，。；（）联会牵按负组要应]|$)|(?<=[、，。；（：])(?:[县市州省区][一-龥]{2,12}?(?:局|委|中心))(?=[联会牵按负组要应])"
 )
@@ -100,7 +101,7 @@ def _same_indicator(document: Document) -> Iterator[list[PlanTarget]]:
     for target in document.plan.targets:
         if target.indicator_id:
             groups.setdefault(target.indicator_id, []).append(target)
-    return iter(groups.values())
+    return (targets[:_MOST] for targets in groups.values())
 
 
 def _different(targets: list[PlanTarget]) -> dict[str, Source]:
