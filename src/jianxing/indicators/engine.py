@@ -16,7 +16,16 @@ from jianxing.indicators.figures import Facts, figure
 from jianxing.indicators.language import Definition, Staff
 from jianxing.indicators.periods import covered
 from jianxing.indicators.rows import Row
-from jianxing.indicators.scans import TOWNSHIP_DIGITS, Asked, add_up_residents, count_events, count_staff, tables_of
+from jianxing.indicators.scans import (
+    Asked,
+    add_up_residents,
+    areas_on,
+    count_events,
+    count_staff,
+    names,
+    tables_of,
+    townships_of,
+)
 from jianxing.kernel.area import Level, code_length
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Message, Refused
@@ -35,22 +44,32 @@ LEVELS: tuple[Level, ...] = ("province", "prefecture", "county", "township")
 
 
 class Engine(Protocol):
-    """What every engine does."""
+    """What every engine does. It is made for the folder of one lake."""
 
-    def table(self, snapshot: Any) -> Any:
-        """The current rows of a snapshot as an Ibis table."""
+    def open(self, table: type[Table], snapshot: Any) -> None:
+        """Offer the current rows of a snapshot under the table's name."""
+
+    def table(self, table: type[Table]) -> Any:
+        """An opened table as an Ibis table."""
+
+    def ask(self, key: str, question: Callable[[], Any]) -> Any:
+        """The answer to an expression, as an Arrow table.
+
+        `key` holds all that the words of the question depend on, beside the texts of definitions and tables; the
+        expression is only made where the engine does not know those words yet.
+        """
 
     def answer(self, expression: Any) -> Any:
-        """An expression as an Arrow table."""
+        """The answer to an expression that is not asked again."""
 
 
-def engine_named(name: str) -> Engine:
+def engine_named(name: str, lake: Path) -> Engine:
     """An engine by name; refused with the list of those that are there."""
     if name not in ENGINES:
         raise Refused(Message("indicators.unknown_engine", {"engine": name, "engines": ", ".join(ENGINES)}))
     module, _, attribute = ENGINES[name].partition(":")
-    make: Callable[[], Engine] = getattr(import_module(module), attribute)
-    return make()
+    make: Callable[[Path], Engine] = getattr(import_module(module), attribute)
+    return make(lake)
 
 
 @dataclass(frozen=True)
@@ -74,25 +93,40 @@ class Reading:
     def __init__(self, lake_path: str | Path, engine: str = "duckdb", as_of: str | None = None) -> None:
         from jianxing.records.api import Lake
 
-        self.engine = engine_named(engine)
         self.lake = Lake(Path(lake_path))
+        self.engine = engine_named(engine, self.lake.path)
         self.as_of = as_of
         self._snapshots: dict[type[Table], Any] = {}
-        self._tables: dict[type[Table], Any] = {}
+        self._open: set[type[Table]] = set()
 
     def snapshot(self, table: type[Table]) -> Any:
         if table not in self._snapshots:
-            self._snapshots[table] = self.lake.snapshot(table.id, self.as_of)
+            self._snapshots[table] = self.lake.snapshot(table, self.as_of)
         return self._snapshots[table]
 
     def holds(self, table: type[Table]) -> bool:
         """Whether any batch of a table stands."""
         return bool(self.snapshot(table).paths)
 
+    def open(self, *tables: type[Table]) -> None:
+        for table in tables:
+            if table not in self._open:
+                self.engine.open(table, self.snapshot(table))
+                self._open.add(table)
+
     def table(self, table: type[Table]) -> Any:
-        if table not in self._tables:
-            self._tables[table] = self.engine.table(self.snapshot(table))
-        return self._tables[table]
+        self.open(table)
+        return self.engine.table(table)
+
+    def ask(self, named: str, question: Callable[..., Any], *tables: type[Table]) -> Any:
+        """The answer to what `question` makes of some tables, as an Arrow table.
+
+        `named` tells it from every other question and holds all that it depends on beside the tables; "" for one that
+        is not worth keeping.
+        """
+        self.open(*tables)
+        key = f"{named}: {' '.join(table.id for table in tables)}" if named else ""
+        return self.engine.ask(key, lambda: question(*(self.engine.table(table) for table in tables)))
 
     def complete_to(self, table: type[Table]) -> date:
         """Up to which day a table is complete: today at most, earlier where its sources say so."""
@@ -106,9 +140,7 @@ class Reading:
         """
         lengths = {code_length(level) for level in levels}
         if self.holds(Areas):
-            areas: Any = Areas(self.table(Areas))
-            valid = areas.where(areas.is_valid_on(today()))
-            answer = self.engine.answer(valid.expression.select("code", "name", "name_en"))
+            answer = self.ask(f"areas on {today()}", areas_on(today()), Areas)
             known = {
                 each["code"]: Place(each["code"], each["name"], each["name_en"] or "") for each in answer.to_pylist()
             }
@@ -125,8 +157,7 @@ class Reading:
         found: set[str] = set()
         for table in (Population, Deaths, Births, Facilities):
             if self.holds(table):
-                column = self.table(table)[str(table.area)].substr(0, TOWNSHIP_DIGITS)
-                answer = self.engine.answer(self.table(table).select(code=column).distinct())
+                answer = self.ask("townships", townships_of(table), table)
                 found |= set(answer["code"].to_pylist()) - {None}
         return found
 
@@ -135,25 +166,22 @@ class Reading:
         asked = Asked.by(definitions)
         held = [table for table in asked.tables() if self.holds(table)]
         complete = {table: self.complete_to(table) for table in held if table not in (Facilities, Population)}
-        events = {
-            table: EventCounts(
-                self.engine.answer(count_events(table, self.table(table), parts, table in asked.by_age)),
-                parts,
-                table in asked.by_age,
-            )
-            for table, parts in asked.events.items()
-            if table in held
-        }
+        events = {}
+        for table, parts in asked.events.items():
+            if table in held:
+                by_age = table in asked.by_age
+                named = f"events {'by age ' if by_age else ''}{known}" if (known := names(parts)) else ""
+                answer = self.ask(named, count_events(table, parts, by_age), table)
+                events[table] = EventCounts(answer, parts, by_age)
         staff = None
         if asked.staff and HealthWorkers in held and Facilities in held:
             days = _days(definitions, years, complete[HealthWorkers])
             if days:
-                beside = _as_table(days)
-                question = count_staff(self.table(HealthWorkers), self.table(Facilities), asked.staff, beside)
-                staff = StaffCounts(self.engine.answer(question))
+                named = f"staff {known} {' '.join(map(str, days))}" if (known := names(asked.staff)) else ""
+                staff = StaffCounts(self.ask(named, count_staff(asked.staff, days), HealthWorkers, Facilities))
         residents = None
         if asked.residents and Population in held:
-            residents = Residents(self.engine.answer(add_up_residents(self.table(Population))))
+            residents = Residents(self.ask("residents", add_up_residents, Population))
         as_of = {table: moment(self.snapshot(table).as_of) for table in held}
         return Facts(events, staff, residents, complete, as_of)
 
@@ -164,13 +192,6 @@ class Reading:
             figure(d, facts, place.code, place.name, year) for d in definitions for place in places for year in years
         )
         return sorted(made, key=lambda row: row.key)
-
-
-def _as_table(days: Sequence[date]) -> Any:
-    import ibis
-    import pyarrow as pa
-
-    return ibis.memtable(pa.table({"day": pa.array(days, pa.date32())}))
 
 
 def moment(at: Any) -> str:

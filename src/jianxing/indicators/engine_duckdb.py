@@ -1,38 +1,93 @@
 """DuckDB in process over the Parquet files of a lake."""
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import ibis
+import duckdb
 
-from jianxing.records.schema import BATCH, ROW
+from jianxing.indicators.questions import Kept
+from jianxing.records.schema import BATCH, ROW, Table
+
+if TYPE_CHECKING:
+    import ibis
+
+_TYPES = {
+    "text": ("VARCHAR", "string"),
+    "code": ("VARCHAR", "string"),
+    "integer": ("BIGINT", "int64"),
+    "decimal": ("DOUBLE", "float64"),
+    "date": ("DATE", "date"),
+    "timestamp": ("TIMESTAMP WITH TIME ZONE", "timestamp('UTC', 6)"),
+    "boolean": ("BOOLEAN", "boolean"),
+}
+"""How DuckDB and Ibis call the type of a column."""
 
 
 class DuckDB:
-    """One connection in memory; a table is a view over the files of the batches that stand."""
+    """One connection in memory that reads nothing but the files of one lake; a record table is a view over them.
 
-    def __init__(self) -> None:
-        self.connection: Any = ibis.duckdb.connect()
+    Ibis writes the questions as SQL. It is loaded, and the writing done, only for a question that was never written
+    before: what was written is kept beside the lake.
+    """
 
-    def table(self, snapshot: Any) -> Any:
-        """The current rows of a snapshot: files as they are, joined only when rows are superseded."""
-        with _ibis_lags_behind():
-            rows = self.connection.read_parquet(list(snapshot.paths), union_by_name=len(snapshot.paths) > 1)
-        if snapshot.superseded is None:
-            return rows
-        return rows.anti_join(ibis.memtable(snapshot.superseded), [BATCH, ROW])
+    def __init__(self, lake: Path) -> None:
+        self.connection = duckdb.connect()
+        place = str(lake.resolve()).replace("'", "''")
+        for setting in (
+            "TimeZone = 'UTC'",
+            "python_enable_replacements = false",
+            f"allowed_directories = ['{place}']",
+            "enable_external_access = false",  # a question can read the lake and nothing else of this machine
+            "lock_configuration = true",
+        ):
+            self.connection.execute(f"SET {setting}")
+        self.kept = Kept(lake, f"duckdb {duckdb.__version__}")
+
+    def open(self, table: type[Table], snapshot: Any) -> None:
+        """Make the current rows of a snapshot a view of the table's name: joined only when rows are superseded.
+
+        A column that is younger than every file is there and empty.
+        """
+        paths = ", ".join("'" + path.replace("'", "''") + "'" for path in snapshot.paths)
+        rows = f"read_parquet([{paths}], union_by_name = {len(snapshot.paths) > 1})"
+        held = set(self.connection.sql(f"FROM {rows}").columns)
+        younger = "".join(
+            f', CAST(NULL AS {_TYPES[column.type][0]}) AS "{column.id}"'
+            for column in table.columns()
+            if column.id not in held
+        )
+        gone = ""
+        if snapshot.superseded is not None:
+            self.connection.register(f"gone_{table.id}", snapshot.superseded)
+            gone = f"ANTI JOIN gone_{table.id} USING ({BATCH}, {ROW})"
+        self.connection.execute(f"CREATE VIEW {table.id} AS SELECT *{younger} FROM {rows} {gone}")  # noqa: S608 - as above
+
+    def table(self, table: type[Table]) -> "ibis.Table":
+        """An opened table as an Ibis expression."""
+        import ibis
+
+        schema = {column.id: _TYPES[column.type][1] for column in table.columns()}
+        return ibis.table({**schema, BATCH: "string", ROW: "int64"}, name=table.id)
+
+    def ask(self, key: str, question: Callable[[], Any]) -> Any:
+        """The answer to a question as an Arrow table; `key` names the question, and "" one that is asked only once."""
+        text = self.kept.read(key)
+        if text is None:
+            text = _written(question())
+            self.kept.write(key, text)
+        return self.connection.sql(text).to_arrow_table()
 
     def answer(self, expression: Any) -> Any:
         """An expression as an Arrow table."""
-        with _ibis_lags_behind():
-            return self.connection.to_pyarrow(expression)
+        return self.ask("", lambda: expression)
 
 
-@contextmanager
-def _ibis_lags_behind() -> Iterator[None]:
-    """Ibis 12 still calls DuckDB by a name that DuckDB 2 deprecates; both versions are pinned."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="fetch_arrow_table", category=DeprecationWarning)
-        yield
+def _written(expression: Any) -> str:
+    """An expression as SQL. A sum of whole numbers is wider in DuckDB than anywhere else, and made narrow again."""
+    import ibis
+
+    schema = expression.schema()
+    whole = [f'CAST("{name}" AS BIGINT) AS "{name}"' for name, kind in schema.items() if kind.is_int64()]
+    narrow = f" REPLACE ({', '.join(whole)})" if whole else ""
+    return f"SELECT *{narrow} FROM ({ibis.to_sql(expression, dialect='duckdb', pretty=False)})"  # noqa: S608 - by Ibis

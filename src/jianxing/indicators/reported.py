@@ -18,6 +18,7 @@ from jianxing.indicators.vocabulary import vocabulary
 from jianxing.kernel.message import Message
 from jianxing.kernel.period import Period
 from jianxing.kernel.quantity import UNITS
+from jianxing.records.api import moments
 from jianxing.records.tables.reported_figures import AUTHORITY, ReportedFigures
 
 METHOD = "reported"
@@ -75,8 +76,10 @@ def reported_figures(reading: Reading) -> list[Reported]:
     if not reading.holds(ReportedFigures):
         return []
     names = [column.id for column in ReportedFigures.columns()]
-    answer = reading.engine.answer(reading.table(ReportedFigures).select(*names))
-    found = [_figure(entry) for entry in answer.to_pylist()]
+    answer = reading.ask("all reported figures", lambda rows: rows.select(*names), ReportedFigures)
+    exported = moments(answer["exported_at"])
+    entries = answer.drop_columns("exported_at").to_pylist()
+    found = [_figure(entry, at) for entry, at in zip(entries, exported, strict=True)]
     latest_first = sorted(found, key=lambda figure: (figure.exported_at, figure.figure_id), reverse=True)
     return sorted(latest_first, key=lambda f: (f.indicator_id, f.stratum, f.area_code, f.period, f.rank))
 
@@ -147,8 +150,7 @@ def in_place_of_gaps(rows: Sequence[Row], reading: Reading, figures: Sequence[Re
     return sorted(filled, key=lambda row: row.key)
 
 
-def _figure(entry: dict[str, Any]) -> Reported:
-    exported: datetime | None = entry["exported_at"]
+def _figure(entry: dict[str, Any], exported: datetime | None) -> Reported:
     texts = ("figure_id", "indicator_id", "area_code", "period", "stratum", "source_system", "file", "sheet", "cell")
     more = ("population_kind", "stage", "document_number")
     unit = entry["unit"] or _units().get(entry["indicator_id"], "")

@@ -1,7 +1,8 @@
 """Every figure of a lake, ready for pages.
 
 Kept in one file in the lake's folder ``results/`` under the lake's newest batch, the definitions and the day; another
-batch, definition or day makes another file. Losing the folder loses nothing.
+batch, definition or day makes another file, in which only the indicators are computed anew whose records have changed.
+Losing the folder loses nothing.
 """
 
 import hashlib
@@ -9,35 +10,53 @@ import json
 import os
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from jianxing.indicators.catalogue import catalogue
 from jianxing.indicators.engine import Place, Reading, moment
+from jianxing.indicators.language import Definition
 from jianxing.indicators.pooling import YEARS, pooled
+from jianxing.indicators.questions import definitions_version
 from jianxing.indicators.reported import METHOD, Reported, in_place_of_gaps, reported_figures, row_of, that_count
 from jianxing.indicators.rows import Row
+from jianxing.indicators.scans import tables_of
 from jianxing.kernel.area import level_of
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Message
 from jianxing.records.tables.population import Population
 from jianxing.records.tables.reported_figures import ReportedFigures
 
-FORMAT = 1
+FORMAT = 2
 FEWEST_YEARS = 5
 """Years up to the present one that are always there, with reasons where there is no figure."""
 KEPT_FILES = 3
+_COMPUTING = Lock()
+_newest: dict[str, "Results"] = {}
+"""The newest results of each lake in this process, from which those of its next batch are made."""
 
 
 class Results:
     """All indicators × areas (county and township) × years, computed where records allow, else reported."""
 
-    def __init__(self, rows: Iterable[Row], reported: Iterable[Reported], places: Iterable[Place]) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        reported: Iterable[Reported],
+        places: Iterable[Place],
+        stamps: Mapping[str, str],
+        gaps: Iterable[Row],
+    ) -> None:
+        """`stamps` says for each definition what its rows were computed from; `gaps` are the rows without a figure in
+        whose place a reported one stands."""
         self.rows = list(rows)
+        self.stamps, self.gaps = dict(stamps), list(gaps)
         self.places = {place.code: place for place in places}
         """Areas by code, in the order of their codes; the first is the county."""
         self._by_series: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -49,6 +68,11 @@ class Results:
         self._reported: dict[tuple[str, str], list[Reported]] = defaultdict(list)
         for figure in reported:
             self._reported[figure.indicator_id, figure.area_code].append(figure)
+
+    def computed(self) -> list[Row]:
+        """The rows as records gave them, those without a figure too."""
+        own = (row for row in self.rows if row.method != METHOD and not row.stratum)
+        return [*own, *self.gaps]
 
     def indicators(self) -> list[str]:
         """The ids of which there is any row."""
@@ -115,7 +139,8 @@ def results(lake_path: str | Path) -> Results:
     from jianxing.records.api import Lake
 
     path = Path(lake_path)
-    return _current(str(path.resolve()), Lake(path).version(), definitions_version(), today())
+    with _COMPUTING:  # whoever asks meanwhile would compute the same
+        return _current(str(path.resolve()), Lake(path).version(), definitions_version(), today())
 
 
 @lru_cache(maxsize=4)
@@ -123,16 +148,16 @@ def _current(lake_path: str, version: str, definitions: str, day: date) -> Resul
     folder = Path(lake_path) / "results"
     name = hashlib.sha256(f"{FORMAT} {version} {definitions} {day}".encode()).hexdigest()[:24]
     file = folder / f"{name}.json"
-    try:
-        return _read(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError):
-        found = compute_all(Reading(lake_path))
+    found = _read(file)
+    if found is None:
+        found = compute_all(Reading(lake_path), _newest.get(lake_path) or _newest_kept(folder))
         _keep(folder, file, found)
-        return found
+    _newest[lake_path] = found
+    return found
 
 
-def compute_all(reading: Reading) -> Results:
-    """Everything that can be said of a lake."""
+def compute_all(reading: Reading, before: Results | None = None) -> Results:
+    """Everything that can be said of a lake; of `before` come the rows whose records have not changed since."""
     figures = reported_figures(reading)
     places = reading.places(("county", "township"))
     reported_areas = sorted({figure.area_code for figure in figures} - {place.code for place in places})
@@ -142,9 +167,27 @@ def compute_all(reading: Reading) -> Results:
     ]
     places.sort(key=lambda place: (len(place.code), place.code))
     years = _years(reading, figures)
-    rows = in_place_of_gaps(reading.rows(list(catalogue().values()), places, years), reading, figures)
+    about = f"{definitions_version()} {years} {places}"
+    stamps = {d.id: _stamp(d, reading, about) for d in catalogue().values()}
+    same = {id_ for id_, stamp in stamps.items() if before is not None and before.stamps.get(id_) == stamp}
+    computed = [row for row in before.computed() if row.indicator_id in same] if before is not None else []
+    if changed := [definition for id_, definition in catalogue().items() if id_ not in same]:
+        computed += reading.rows(changed, places, years)
+    computed.sort(key=lambda row: row.key)
+    rows = in_place_of_gaps(computed, reading, figures)
+    standing = set(map(id, rows))
+    gaps = [row for row in computed if id(row) not in standing]
     rows += _reported_alone(figures, {place.code: place for place in places}, reading)
-    return Results(sorted(rows, key=lambda row: row.key), figures, places)
+    return Results(sorted(rows, key=lambda row: row.key), figures, places, stamps, gaps)
+
+
+def _stamp(definition: Definition, reading: Reading, about: str) -> str:
+    """Changes with everything that the rows of a definition are computed from."""
+    facts = [about]
+    for table in tables_of(definition):
+        snapshot = reading.snapshot(table)
+        facts.append(f"{table.id} {reading.complete_to(table)} {snapshot.as_of} {[b.id for b in snapshot.batches]}")
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:24]
 
 
 def _reported_alone(figures: list[Reported], places: dict[str, Place], reading: Reading) -> list[Row]:
@@ -162,46 +205,62 @@ def _years(reading: Reading, figures: list[Reported]) -> list[int]:
     this_year = today().year
     known = [figure.year for figure in figures]
     if reading.holds(Population):
-        table: Any = Population(reading.table(Population))
-        first = reading.engine.answer(table.expression.aggregate(first=table.on_date.min()))["first"].to_pylist()[0]
+        answer = reading.ask("first day", lambda rows: rows.aggregate(first=rows.on_date.min()), Population)
+        first = answer["first"].to_pylist()[0]
         known += [first.year + 1] if first else []
     return list(range(min([*known, this_year - FEWEST_YEARS + 1]), this_year + 1))
-
-
-@lru_cache(maxsize=1)
-def definitions_version() -> str:
-    """Changes with the text of any definition, rule of a record table, code list or statistic."""
-    source = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for part in ("indicators", "records", "statistics"):
-        for file in sorted((source / part).rglob("*")):
-            if file.suffix in (".py", ".csv"):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _keep(folder: Path, file: Path, found: Results) -> None:
     """Write the file whole or not at all; a folder that cannot be written costs time, never a figure."""
     content = {
-        "rows": [asdict(row) | {"notes": [[m.code, dict(m.parameters)] for m in row.notes]} for row in found.rows],
+        "rows": [_entry(row) for row in found.rows],
         "reported": [asdict(figure) for figures in found._reported.values() for figure in figures],
         "places": [asdict(place) for place in found.places.values()],
+        "stamps": found.stamps,
+        "gaps": [_entry(row) for row in found.gaps],
     }
     draft = folder / f".{file.name}.{secrets.token_hex(4)}"
     try:
         folder.mkdir(exist_ok=True)
         draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         os.replace(draft, file)
-        for old in sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_FILES:]:
+        for old in _files(folder)[KEPT_FILES:]:
             old.unlink(missing_ok=True)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
-def _read(content: dict[str, Any]) -> Results:
-    rows = [
+def _files(folder: Path) -> list[Path]:
+    """The files of results, the newest first."""
+    return sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _newest_kept(folder: Path) -> Results | None:
+    try:
+        return next((found for file in _files(folder) if (found := _read(file)) is not None), None)
+    except OSError:
+        return None
+
+
+def _entry(row: Row) -> dict[str, Any]:
+    return {**vars(row), "notes": [[message.code, dict(message.parameters)] for message in row.notes]}
+
+
+def _rows(entries: Sequence[dict[str, Any]]) -> list[Row]:
+    return [
         Row(**{**entry, "notes": tuple(Message(code, parameters) for code, parameters in entry["notes"])})
-        for entry in content["rows"]
+        for entry in entries
     ]
-    reported = [Reported(**entry) for entry in content["reported"]]
-    return Results(rows, reported, [Place(**entry) for entry in content["places"]])
+
+
+def _read(file: Path) -> Results | None:
+    """The results in a file; None where it is not there, not whole, or of another form."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        reported = [Reported(**entry) for entry in content["reported"]]
+        places = [Place(**entry) for entry in content["places"]]
+        return Results(_rows(content["rows"]), reported, places, content["stamps"], _rows(content["gaps"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -4,14 +4,16 @@ Expressions are Ibis, the same for every engine. Events are counted by place and
 months; staff is counted by place on given days; population is added up by place, year-end and age.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from jianxing.indicators.language import Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Staff
 from jianxing.indicators.periods import MONTHS_A_YEAR
 from jianxing.records.schema import Table
+from jianxing.records.tables.areas import Areas
 from jianxing.records.tables.facilities import Facilities
 from jianxing.records.tables.health_workers import HealthWorkers
 from jianxing.records.tables.population import Population
@@ -66,45 +68,75 @@ def township(column: Any) -> Any:
     return column.substr(0, TOWNSHIP_DIGITS)
 
 
-def count_events(table: type[Table], expression: Any, parts: Sequence[Events], by_age: bool) -> Any:
+Question = Callable[..., Any]
+"""Makes one expression of the Ibis tables it is about."""
+
+
+def names(parts: Iterable[Events]) -> str:
+    """What is counted, by the full names of its rules; "" when a rule is not one of ours, whose text nobody watches."""
+    rules = [[f"{rule.__module__}.{rule.__qualname__}" for rule in part.rules] for part in parts]
+    ours = all(rule.startswith("jianxing.") for some in rules for rule in some)
+    return " ".join(",".join(some) or "all" for some in rules) if ours else ""
+
+
+def areas_on(day: date) -> Question:
+    """Columns code, name, name_en of the areas that exist on a day."""
+
+    def question(rows: Any) -> Any:
+        areas: Any = Areas(rows)
+        return areas.where(areas.is_valid_on(day)).expression.select("code", "name", "name_en")
+
+    return question
+
+
+def townships_of(table: type[Table]) -> Question:
+    """Column code: the townships that a table has a record of."""
+    return lambda rows: rows.select(code=township(rows[str(table.area)])).distinct()
+
+
+def count_events(table: type[Table], parts: Sequence[Events], by_age: bool) -> Question:
     """Columns place, month, (age_from,) and for every part its count and the rows of which it cannot be told."""
-    import ibis
 
-    bound: Any = table(expression)
-    day = getattr(bound, str(table.event_date))
-    groups = {
-        "place": township(getattr(bound, str(table.area))),
-        "month": day.year().cast("int64") * MONTHS_A_YEAR + day.month().cast("int64") - 1,
-    }
-    if by_age:
-        groups["age_from"] = bound.age_group().fill_null(UNKNOWN_AGE).cast("int64")
-    counts: dict[str, Any] = {}
-    for part in parts:
-        holds = part.holds(bound)
-        if holds is None:
-            counts[part.name] = ibis._.count()
-            continue
-        counts[part.name] = holds.fill_null(False).cast("int64").sum()
-        counts[part.name + MISSING] = holds.isnull().cast("int64").sum()
-    return expression.filter(day.notnull()).group_by(**groups).aggregate(**counts)
+    def question(rows: Any) -> Any:
+        bound: Any = table(rows)
+        day = getattr(bound, str(table.event_date))
+        groups = {
+            "place": township(getattr(bound, str(table.area))),
+            "month": day.year().cast("int64") * MONTHS_A_YEAR + day.month().cast("int64") - 1,
+        }
+        if by_age:
+            groups["age_from"] = bound.age_group().fill_null(UNKNOWN_AGE).cast("int64")
+        flags = {part.name: part.holds(bound) for part in parts}
+        told = {name: holds for name, holds in flags.items() if holds is not None}
+        marked = rows.filter(day.notnull()).select(**groups, **told)
+        counts: dict[str, Any] = {}
+        for name in flags:
+            counts[name] = marked.count(where=marked[name]) if name in told else marked.count()
+            if name in told:
+                counts[name + MISSING] = marked.count(where=marked[name].isnull())
+        return marked.group_by(*groups).aggregate(**counts)
+
+    return question
 
 
-def count_staff(workers: Any, facilities: Any, parts: Sequence[Staff], days: Any) -> Any:
-    """Columns place, day, and for every part the number at work and the number of whom it cannot be told.
+def count_staff(parts: Sequence[Staff], days: Sequence[date]) -> Question:
+    """Columns place, day, and for every part the number at work and the number of whom it cannot be told."""
 
-    `days` is a table with the column day, small enough to be put beside every worker.
-    """
-    where = facilities.select(facility_id=facilities.facility_id, place=township(facilities.area_code))
-    worker: Any = HealthWorkers(workers)
-    flags: dict[str, Any] = {}
-    for part in parts:
-        holds = part.holds(worker)
-        flags[part.name] = holds.fill_null(False).cast("int64")
-        flags[part.name + MISSING] = holds.isnull().cast("int64")
-    marked = workers.select("facility_id", "works_from", "works_to", **flags)
-    placed = marked.left_join(where, "facility_id").cross_join(days)
-    at_work = placed.filter(HealthWorkers(placed).works_on(placed["day"]))
-    return at_work.group_by("place", "day").aggregate(**{name: at_work[name].sum() for name in flags})
+    def question(workers: Any, facilities: Any) -> Any:
+        import ibis
+
+        wanted = ibis.array([ibis.literal(day) for day in days]).unnest().name("day").as_table()
+        where = facilities.select(facility_id=facilities.facility_id, place=township(facilities.area_code))
+        worker: Any = HealthWorkers(workers)
+        flags = {part.name: part.holds(worker) for part in parts}
+        marked = workers.select("facility_id", "works_from", "works_to", **flags)
+        placed = marked.left_join(where, "facility_id").cross_join(wanted)
+        at_work = placed.filter(HealthWorkers(placed).works_on(placed["day"]))
+        counts = {name: at_work.count(where=at_work[name]) for name in flags}
+        counts |= {name + MISSING: at_work.count(where=at_work[name].isnull()) for name in flags}
+        return at_work.group_by("place", "day").aggregate(**counts)
+
+    return question
 
 
 def add_up_residents(expression: Any) -> Any:

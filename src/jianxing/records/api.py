@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from jianxing.records.batches import Batch, Snapshot
+from jianxing.records.batches import Batch, Snapshot, moments
 from jianxing.records.describing import described_batches, described_tables
 from jianxing.records.guessing import proposals
 from jianxing.records.importing import Outcome, Progress, TooManyFaults, import_file
@@ -26,6 +26,7 @@ __all__ = [
     "described_tables",
     "import_file",
     "markdown",
+    "moments",
     "proposals",
     "refused_rows",
     "tables",

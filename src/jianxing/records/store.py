@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,7 +24,7 @@ from deltalake import DeltaTable, write_deltalake
 from jianxing.kernel import clock
 from jianxing.kernel.message import Message, Refused
 from jianxing.records import store_files, store_keys
-from jianxing.records.batches import Batch, Snapshot, known_at, standing
+from jianxing.records.batches import Batch, Snapshot, known_at, moments, standing
 from jianxing.records.registry import tables
 from jianxing.records.schema import BATCH, ROW, Table
 
@@ -96,17 +97,20 @@ class Lake:
 
     def batches(self, as_of: datetime | str | None = None) -> list[Batch]:
         """Every committed batch, withdrawn ones and withdrawals too, in the order of commit."""
-        rows = store_files.read(store_files.files(self.path / "batches").values(), BATCHES).to_pylist()
-        return known_at(sorted((Batch(**row) for row in rows), key=lambda batch: batch.at), as_of)
+        place = (self.path / "batches").resolve()
+        return known_at(_batches(place, store_files.newest_commit(place)), as_of)
 
     def version(self, as_of: datetime | str | None = None) -> str:
         """The id of the newest batch, which changes when any figure could change; "" for an empty lake."""
         known = self.batches(as_of)
         return known[-1].id if known else ""
 
-    def snapshot(self, table: str, as_of: datetime | str | None = None) -> Snapshot:
-        """What a table holds now, or held as of a moment or a batch. Nothing is sorted or read through."""
-        return self._snapshot(_table(table), self.batches(as_of))
+    def snapshot(self, table: str | type[Table], as_of: datetime | str | None = None) -> Snapshot:
+        """What a table holds now, or held as of a moment or a batch. Nothing is sorted or read through.
+
+        A table that is given by its class spares finding it, and with it the loading of every other.
+        """
+        return self._snapshot(_table(table) if isinstance(table, str) else table, self.batches(as_of))
 
     def _snapshot(self, table: type[Table], known: list[Batch]) -> Snapshot:
         live = [batch for batch in standing(known) if batch.table == table.id]
@@ -259,6 +263,17 @@ class Lake:
             # The rows stay as they are, and the old files for whoever reads them; only the list grows short again.
             DeltaTable(str(folder)).optimize.compact()
         return committed
+
+
+@lru_cache(maxsize=16)
+def _batches(place: Path, commit: str) -> tuple[Batch, ...]:
+    """The batches in the order of commit, read once as long as none is committed."""
+    rows = store_files.read(store_files.files(place).values(), BATCHES)
+    at = moments(rows["at"])
+    found = (
+        Batch(**row, at=moment) for row, moment in zip(rows.drop_columns("at").to_pylist(), at, strict=True) if moment
+    )
+    return tuple(sorted(found, key=lambda batch: batch.at))
 
 
 def _table(table: str) -> type[Table]:

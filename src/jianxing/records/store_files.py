@@ -9,6 +9,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +72,30 @@ def add(delta: DeltaTable, path: Path, rows: int, schema: pa.Schema) -> None:
 
 def files(folder: Path) -> dict[str, str]:
     """The absolute path of the file of each batch in a Delta table; empty when there is no table yet."""
-    if not DeltaTable.is_deltatable(str(folder)):
-        return {}
-    names = (Path(uri).name for uri in DeltaTable(str(folder)).file_uris())
     place = folder.resolve()
+    commit = newest_commit(place)
+    return dict(_files(place, commit)) if commit else {}
+
+
+@lru_cache(maxsize=256)
+def _files(place: Path, commit: str) -> dict[str, str]:
+    names = (Path(uri).name for uri in DeltaTable(str(place)).file_uris())
     return {name.removesuffix(".parquet"): str(place / name) for name in names}
+
+
+def newest_commit(folder: Path) -> str:
+    """Changes with every commit to a Delta table, found without reading it; "" when there is no table.
+
+    Commits are numbered files that appear whole, and so are the checkpoints that may replace them. The state of the
+    file tells a table from another one that was made anew in the same place.
+    """
+    log = folder / "_delta_log"
+    try:
+        name = max((entry.name for entry in os.scandir(log) if entry.name[:1].isdigit()), default="")
+        state = os.stat(log / name) if name else None
+    except FileNotFoundError:
+        return ""
+    return f"{name} {state.st_ino} {state.st_mtime_ns} {state.st_size}" if state else ""
 
 
 def read(paths: Iterable[str], schema: pa.Schema) -> pa.Table:
@@ -83,8 +103,13 @@ def read(paths: Iterable[str], schema: pa.Schema) -> pa.Table:
 
     Neither Arrow's threads nor Delta's own reader: either can still be at work when a short command ends, and then abort it.
     """
-    parts = [pq.ParquetFile(path).read(use_threads=False).select(schema.names).cast(schema) for path in paths]
+    parts = [_as(pq.ParquetFile(path).read(use_threads=False).select(schema.names), schema) for path in paths]
     return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
+def _as(part: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Cast where there is anything to cast: only then Arrow loads what it computes with."""
+    return part.replace_schema_metadata() if part.schema.equals(schema) else part.cast(schema)
 
 
 def numbered(table: type[Table], batch: str, rows: Any) -> Iterator[pa.Table]:
