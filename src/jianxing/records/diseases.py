@@ -74,5 +74,14 @@ def spans(classes: tuple[str, ...], group: str | None = None) -> dict[tuple[date
     return dict(found)
 
 
+def managed_as_a() -> dict[tuple[date | None, date | None], list[str]]:
+    """The codes of class A and of what is managed as such, by the days from and to which they were."""
+    found: dict[tuple[date | None, date | None], list[str]] = defaultdict(list)
+    for row in classed_diseases():
+        if row.class_ == "A" or row.managed_as == "A":
+            found[row.valid_from, row.valid_to].append(row.code)
+    return dict(found)
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None

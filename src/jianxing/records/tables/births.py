@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from jianxing.records.care_columns import day, link, measured, whole, words, worker_link, yes_no
 from jianxing.records.schema import TODAY, CodeList, Column, Table
 from jianxing.records.shared_codes import FIRST_DAY, RESIDENCE, RESIDENCE_FORM, SEX
 
@@ -12,6 +13,10 @@ OUTCOMES = CodeList.of(
 )
 LEAST_WEEKS = 28
 LEAST_WEIGHT_G = 1000
+LOW_WEIGHT_G = 2500
+"""低出生体重 is below 2,500 g."""
+TERM_WEEKS = 37
+"""早产 is a birth before 37 completed weeks."""
 
 
 class Births(Table):
@@ -105,6 +110,22 @@ class Births(Table):
         classification="internal",
     )
 
+    certificate_number = words(
+        "Number of the medical certificate of birth.", "出生医学证明号", "出生证号", classification="personal"
+    )
+    certified_on = day(
+        "Day on which the certificate was issued.", "出生证签发日期", "签发日期", classification="personal"
+    )
+    delivery_id = link("Number of the delivery.", "分娩编号", "分娩登记号")
+    pregnancy_id = link("Number of the pregnancy.", "孕册编号", "保健手册编号", "母子健康手册编号")
+    children = whole("Number of children of the same delivery.", "胎数", "多胎数", between=(1, 9))
+    child_number = whole("Which of them this child is, by the order of birth.", "胎次序", "出生序号", between=(1, 9))
+    length_cm = measured("Length at birth in centimetres.", "出生身长", "出生身长(cm)", "身长", between=(15, 70))
+    apgar_1 = whole("Apgar score after one minute.", "1分钟Apgar评分", "Apgar评分1分钟", "阿氏评分", between=(0, 10))
+    apgar_5 = whole("Apgar score after five minutes.", "5分钟Apgar评分", "Apgar评分5分钟", between=(0, 10))
+    has_defect = yes_no("Whether a birth defect was seen.", "出生缺陷", "畸形")
+    worker_id = worker_link("Who attended the birth.", "接生人员编号", "接生医生编号")
+
     def is_live_birth(self) -> Any:
         """活产: born with a sign of life at 28 weeks or more; weeks not known, at 1,000 g or more.
 
@@ -114,3 +135,11 @@ class Births(Table):
 
         old_enough = ibis.coalesce(self.gestation_weeks >= LEAST_WEEKS, self.birth_weight_g >= LEAST_WEIGHT_G, True)
         return (self.outcome == "live") & old_enough
+
+    def is_low_weight(self) -> Any:
+        """低出生体重: below 2,500 g; null when not weighed."""
+        return self.birth_weight_g < LOW_WEIGHT_G
+
+    def is_preterm(self) -> Any:
+        """早产: before 37 completed weeks; null when the weeks are not known."""
+        return self.gestation_weeks < TERM_WEEKS

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from jianxing.records.ages import age_band, completed_years
+from jianxing.records.ages import age_band, completed_years, days_between
+from jianxing.records.care_columns import code, day, facility_link, icd, place, words, worker_link
 from jianxing.records.schema import TODAY, CodeList, Column, Table
 from jianxing.records.shared_codes import FIRST_DAY, RESIDENCE, RESIDENCE_FORM, SEX
 
@@ -30,6 +31,29 @@ MATERNAL_CAUSE = CodeList.of(
     indirect=("间接产科原因", "indirect obstetric cause", "间接"),
     accidental=("意外原因", "accidental or incidental cause", "意外", "非产科原因"),
 )
+CERTIFYING_LEVELS = CodeList.of(
+    "居民死亡医学证明（推断）书 最高诊断单位",
+    level_3=("三级医院", "level-3 hospital", "1", "省级医院"),
+    level_2=("二级医院", "level-2 hospital", "2", "县级医院"),
+    primary=("乡镇卫生院/社区卫生服务机构", "township or community centre", "3", "乡镇卫生院", "社区卫生服务中心"),
+    village=("村卫生室", "village clinic", "4"),
+    other=("其他医疗卫生机构", "other institution", "9", "其他"),
+    none=("未就诊", "not seen by any", "0"),
+)
+CERTIFYING_GROUNDS = CodeList.of(
+    "居民死亡医学证明（推断）书 最高诊断依据",
+    autopsy=("尸检", "autopsy", "1"),
+    pathology=("病理", "pathology", "2"),
+    surgery=("手术", "surgery", "3"),
+    clinical_and_tests=("临床+理化", "clinical findings and tests", "4", "临床加理化"),
+    clinical=("临床", "clinical findings", "5"),
+    inferred=("死后推断", "inferred after death", "6"),
+    unknown=("不详", "unknown", "9"),
+)
+UNSPECIFIC = (("R00", "R99"), ("Y10", "Y34"))
+"""Causes that say too little: symptoms and signs, and injuries of undetermined intent. Source: ICD-10."""
+MOST_DAYS_TO_REPORT = 7
+"""医疗卫生机构 report a death within so many days. Source: 人口死亡信息登记管理规范（试行）."""
 FOUR_MAJOR_NCD = (("I00", "I99"), ("C00", "C97"), ("E10", "E14"), ("J30", "J98"))
 """Cardiovascular diseases, cancers, diabetes, chronic respiratory diseases: WHO metadata of SDG indicator 3.4.1."""
 
@@ -133,6 +157,34 @@ class Deaths(Table):
         classification="internal",
     )
 
+    cause_a = icd(
+        "ICD-10 code of the direct cause (line a of part I).",
+        "直接死因编码",
+        "(a)编码",
+        "a行ICD编码",
+        "直接死因ICD编码",
+    )
+    cause_b = icd("ICD-10 code of what led to line a (line b).", "b行死因编码", "(b)编码", "b行ICD编码")
+    cause_c = icd("ICD-10 code of what led to line b (line c).", "c行死因编码", "(c)编码", "c行ICD编码")
+    cause_d = icd("ICD-10 code of what led to line c (line d).", "d行死因编码", "(d)编码", "d行ICD编码")
+    other_condition = icd(
+        "ICD-10 code of the first other condition (part II).", "其他疾病诊断编码", "第Ⅱ部分编码", "其他疾病ICD编码"
+    )
+    causes_written = words(
+        "The causes as the certificate writes them, line by line.", "死因链", "死亡原因", "致死的主要疾病诊断"
+    )
+    certifying_level = code(
+        "Highest institution that diagnosed it.", "最高诊断单位", "诊断单位级别", codes=CERTIFYING_LEVELS
+    )
+    certifying_grounds = code("Best evidence for the diagnosis.", "最高诊断依据", "诊断依据", codes=CERTIFYING_GROUNDS)
+    facility_id = facility_link("Institution that certified the death.", "填报单位编码", "报告单位编码", "填卡单位编码")
+    worker_id = worker_link("Doctor who certified the death.", "填卡医生编号", "医师编号", "填报人编号")
+    registered_code = place("Area of household registration.", "户籍地址编码", "户籍地编码")
+    death_place_code = place("Area in which the person died.", "死亡地点编码", "死亡地区编码")
+    reviewed_on = day(
+        "Day of the final review by the CDC; empty before it.", "审核日期", "终审日期", classification="internal"
+    )
+
     def age_years(self) -> Any:
         """Age at death in whole completed years; null when the birth date is not known."""
         return completed_years(self.birth_date, self.death_date)
@@ -165,3 +217,23 @@ class Deaths(Table):
         """
         in_time = self.maternal_status.isin(["pregnancy", "delivery", "within_42_days"]).fill_null(False)
         return in_time & (self.maternal_cause.fill_null("") != "accidental")
+
+    def chain(self) -> Any:
+        """Number of lines of part I that are filled; a chain with a gap is counted to the gap."""
+        filled = [line.notnull() for line in (self.cause_a, self.cause_b, self.cause_c, self.cause_d)]
+        total = so_far = filled[0]
+        total = total.cast("int64")
+        for line in filled[1:]:
+            so_far = so_far & line
+            total = total + so_far.cast("int64")
+        return total
+
+    def is_ill_defined(self) -> Any:
+        """死因诊断不明: symptoms and signs, or injuries of undetermined intent; null when the cause is unknown."""
+        category = self.underlying_cause.upper().substr(0, 3)
+        first, second = (category.between(start, end) for start, end in UNSPECIFIC)
+        return first | second
+
+    def is_reported_in_time(self, days: int = MOST_DAYS_TO_REPORT) -> Any:
+        """及时报告: entered within seven days of the death; null when its day is not known."""
+        return days_between(self.death_date, self.reported_on) <= days
