@@ -11,7 +11,7 @@ from jianxing.plans.spans import BRACKET
 
 MEASURED = frozenset({"km", "m²", "g", "min", "hour", "day", "month", "score", "level", "year-of-age"})
 # Amounts that may be targets outside tasks and goals too, behind a deadline (到2030年).
-_STATED = RATES | {"year-of-age", "m²", "g", "count"}
+_STATED = RATES | {"year-of-age", "m²", "km", "g", "min", "hour", "day", "count"}
 _IS = re.compile(r"(?:为|是|仅|占到?|高达|占[^，]{0,12}的|约)$")
 _ADMINISTRATIVE = re.compile(
     rf"(?:行政)?(?:县|市|区|旗|乡|镇|街道|村|社区|州|盟|省份?)(?:（|{BRACKET}|的|和|、|$|，|依托|开展|均|全)"
@@ -22,8 +22,10 @@ _CASE = re.compile(
 )
 _ADVISED = re.compile(r"(?:|组织|指南|专家)(?:建议|推荐)")
 _YEAR = re.compile(r"(?<![比较从由自与在以到])(20\d\d)年(?!的)")
-_NOW = re.compile(r"目前|现共有|近年来|全[县市州省区](?:共有|现有)|截至目前")
-_CONDITION = ("大于", "达到", "达", "超过", "满", "不足", "高于", "多于", "低于", "少于", "小于", "不到", "不满")
+_NOW = re.compile(
+    r"^(?:全[县市州省区]|我[县市州省])?现有(?!基础|水平|标准)|目前|现共有|近年来|全[县市州省区](?:共有|现有)|截至目前"
+)
+_CONDITION = ("大于", "超", "达到", "达", "超过", "满", "不足", "高于", "多于", "低于", "少于", "小于", "不到", "不满")
 _BACKGROUND = re.compile(
     r"是指|指的是|推荐值|推荐标准为|诊断标准|(?<![由从])目前|现有(?!基础|水平|标准)|现状|已建成|已达|已有|已完成|近年来|研究显示|研究发现|调查显示|监测显示|据统计|据预测|同比|比上年"
 )
@@ -31,7 +33,7 @@ _MONEY = re.compile(
     r"补助|补贴|津贴|标准|给予|奖励|资助|经费|待遇|报销|工资|薪酬|投入|筹集|救助|定额|购房|安家|限额|收费|费用"
 )
 _DURATION = re.compile(r"时间|时长|住院日|等候|等待|周期|时限|反应|时程|候诊|办结|办理")
-_TERM = re.compile(r"服务时间|服务期|连续服务|用药量|处方|任期|工龄|期限|学制|聘期|有效期|保存|每次|时段|放宽")
+_TERM = re.compile(r"服务时间|服务期|连续服务|用药量|处方|任期|工龄|期限|学制|聘期|有效期|保存|每次|放宽")
 _LEVEL = re.compile(r"级别|水平|等级|电子病历|智慧|评级|分级评价|达到|成熟度|测评")
 _SCORE = re.compile(r"得分|满意度|评分|分数|成绩|评价")
 _AGE = re.compile(r"寿命|平均年龄|中位年龄")
@@ -47,7 +49,7 @@ def accepts(frame: Frame, group: list[Amount], start: int, stop: int, head: str)
         return False
     after = frame.flat[first.end : stop]
     if not (standing.inside_task or standing.goal) or standing.plain:
-        own = governing(frame.deadlines, first.start) or standing.inherited
+        own = governing(frame.flat, frame.deadlines, first.start) or standing.inherited
         if own is None or not own.strong or first.unit not in _STATED:
             return False
     past = not first.sign and first.unit in RATES | {"year-of-age"} and _IS.search(head)
@@ -60,11 +62,13 @@ def accepts(frame: Frame, group: list[Amount], start: int, stop: int, head: str)
     if first.unit == "year-of-age":
         return bool(_AGE.search(head)) or (not head and bool(frame.last_names) and "寿命" in frame.last_names[0])
     if first.unit.startswith("CNY"):
-        return bool(_MONEY.search(clause)) or bool(first.sign)
+        condition = first.prefix in _CONDITION and re.match(r"的?[一-龥]", after)  # 收入超10亿元企业5家
+        return not condition and (bool(_MONEY.search(clause)) or bool(first.sign))
     if first.unit == "score":
         return bool(_SCORE.search(head)) and bool(first.sign)
     if first.unit == "level":
-        return bool(_LEVEL.search(head) or first.prefix or "分别" in head) and not after.startswith(("以上医", "医"))
+        levelled = _LEVEL.search(head) or first.prefix or "分别" in head
+        return bool(first.words) or (bool(levelled) and not after.startswith(("以上医", "医")))
     if first.unit in ("min", "hour", "day", "month"):
         return (
             bool(first.sign)
@@ -72,7 +76,8 @@ def accepts(frame: Frame, group: list[Amount], start: int, stop: int, head: str)
             and (bool(_DURATION.search(clause)) or first.sign in ("<", "<="))
         )
     if first.unit in MEASURED or first.unit == "other":
-        return bool(first.sign) or bool(subjects.BUILD.search(head))
+        built = first.unit == "m²" and head.endswith("面积") and governing(frame.flat, frame.deadlines, first.start)
+        return bool(first.sign or subjects.BUILD.search(head) or built)
     return _accepts_count(frame, first, start, head, after)
 
 
@@ -86,18 +91,19 @@ def _is_told(frame: Frame, first: Amount, start: int, stop: int, head: str) -> b
         return True  # 病死率高达30%
     if _ADVISED.search(before):
         return True
-    past = [int(year) for year in _YEAR.findall(head)]
+    governed = governing(frame.flat, frame.deadlines, first.start) or frame.standing.inherited
+    past = [int(year) for year in _YEAR.findall(head if governed else before)]
     if past and max(past) < frame.standing.begins:
         return True  # 2021年获得补助资金5000万元, in a plan that begins later
     if first.sign or subjects.BUILD.search(head) or not _NOW.search(before):
         return False
-    return governing(frame.deadlines, first.start) is None
+    return governing(frame.flat, frame.deadlines, first.start) is None
 
 
 def _accepts_count(frame: Frame, first: Amount, start: int, head: str, after: str) -> bool:
     if (first.prefix in _CONDITION and after.startswith("的")) or start in frame.shares:
         return False
-    if re.search(r"每(?:期|次|场|批|班)$", head):
+    if re.search(r"每(?:期|次|场|批|班|支|队|组|轮|团队|个班)(?:人数|规模)?$", head):
         return False
     if after.startswith("的") and first.counter in _PEOPLE and re.search(r"人口(?:达到?|在|超过)?$", head):
         return False  # 5万人以上的乡镇
@@ -132,7 +138,9 @@ def _accepts_count(frame: Frame, first: Amount, start: int, head: str, after: st
         return True
     if subjects.PER_CAPITA.search(head) or (frame.per_capita and first.counter in ("人", "名")):
         return True
-    if re.search(r"(?:拥有|共有|设有|建有|配有)[^，]{1,30}$", head) and governing(frame.deadlines, first.start):
+    if re.search(r"(?:拥有|共有|设有|建有|配有)[^，]{1,30}$", head) and governing(
+        frame.flat, frame.deadlines, first.start
+    ):
         return True
     if re.search(r"(?:数|数量|总量|床位)$", head):
         return True

@@ -18,6 +18,8 @@ _VERB = re.compile(r"设置|设立|建成|建有|开展|配备|达到|实现|完
 _PREDICATE = re.compile(r"(?:进行|开展|提供|接受|实施|建成|达到|参加|通过|获得|完成).*")
 _GOES_ON = re.compile(r"\x01*(?:到|赴|参加|接受|进行|开展|达到|通过|用于|从事|分别)")
 _FROM = re.compile(r"(?:由|从)(?:目前|现在|现有)?的?\d+[^，]{1,4}$")
+# 1所以失能照护为主的…机构: here 以 begins the name.
+_NOT_NAMED = re.compile(r"[和及与或]|以(?![^，]{1,14}为[主重核特龙依])")
 _AT_LEAST = ("至少", "最少", "不少于")
 
 
@@ -58,7 +60,7 @@ def counted(frame: Frame, amount: Amount, start: int, stop: int) -> Draft:
     scope = None
     later = next((other for other in frame.things() if other.start == amount.end), None)
     aged = any(other.start == amount.end and other.unit == "year-of-age" for other in frame.amounts)
-    follows = later is not None or aged or (FOLLOWS.match(after) and not re.match(r"[和及与以或]", after))
+    follows = later is not None or aged or (FOLLOWS.match(after) and not _NOT_NAMED.match(after))
     if (
         follows
         and (_GOES_ON.match(after) and later is None)
@@ -118,21 +120,20 @@ def _with_predicate(frame: Frame, name: str, at: int, stop: int) -> str:
     return name + said[0] if said else name
 
 
-def paid(frame: Frame, group: list[Amount], amount: Amount, start: int, stop: int) -> Draft:
+def paid(frame: Frame, group: list[Amount], amount: Amount, start: int, stop: int, subject_end: int) -> Draft:
     years, due_at = frame.due_at(amount.start)
     after = frame.flat[group[-1].end : stop]
-    head = frame.flat[start : group[0].from_]
     begin, end = group[0].from_, group[-1].end
     if FOLLOWS.match(after) and not NOT_FOLLOWING.match(after):
         a, b = noun_after(frame, group[-1], stop)
         name, end = frame.text[a:b], b
     else:
-        a, b, _ = subjects.trimmed(frame.text, start, group[0].from_)
-        verbs = [m for m in re.finditer("给予|申领|发放|享受", frame.flat[a:b]) if a + m.end() < b]
+        a, b, _ = subjects.trimmed(frame.text, start, subject_end)
+        verbs = [m for m in re.finditer("给予|申领|发放|享受|安排|统筹|筹集|投入", frame.flat[a:b]) if a + m.end() < b]
         a = a + verbs[-1].end() if verbs else a
         name, begin = frame.text[a:b], a
     unit = amount.unit
-    if unit == "CNY" and (monthly := _MONTHLY.search(head)):
+    if unit == "CNY" and (monthly := _MONTHLY.search(frame.flat, start, amount.start)):
         unit = "CNY/month" if monthly["unit"] == "月" else "CNY/day"
     context = frame.text[max(frame.begin, begin - CONTEXT_LENGTH) : begin]
     return Draft(

@@ -7,7 +7,7 @@ from jianxing.plans.model import Every
 from jianxing.plans.quantities import Amount
 
 _EVERY = re.compile(
-    r"每(?P<n>[一两二三四五六]|[1-6])?个?(?P<unit>年度?|学年|半年|半月|季度?|月份?|周|星期|学期|日|天|旬)(?![人名]|\d+元)|(?P<by>按(?:季度?|月|周|年))"
+    r"每(?P<n>[一两二三四五六]|[1-6])?个?(?P<unit>年度?|学年|半年|半月|季度?|月份?|周|星期|学期|日|天|旬)(?![人名]|\d+元)|(?P<yearly>年均(?=(?:增长|下降|提高|提升|增加|减少|降低|递增|递减|上升)\D{0,4}\d)|(?<!\d)年(?=(?:递[增降减]|增长|下降|增幅)[^，]{0,4}\d)|逐年(?=(?:增长|下降|提高|提升|增加|减少|降低|递增|递减)\D{0,2}\d))|(?P<by>按(?:季度?|月|周|年))"
 )
 _PERIODS: dict[str, tuple[Every, float]] = {
     "年": ("year", 1), "年度": ("year", 1), "学年": ("year", 1), "半年": ("half-year", 1), "半月": ("month", 2), "季": ("quarter", 1),
@@ -31,7 +31,7 @@ def periods_in(flat: str, begin: int, end: int) -> list[Period]:
     """Every 每年, 每月 … between two places."""
     found = []
     for match in _EVERY.finditer(flat, begin, end):
-        every, factor = _PERIODS[match["unit"] or match["by"][1:]]
+        every, factor = _PERIODS[match["unit"] or ("年" if match["yearly"] else match["by"][1:])]
         number = match["n"]
         several = (int(number) if number.isdigit() else _COUNT[number]) if number else 1
         found.append(Period(match.start(), every, factor / several))

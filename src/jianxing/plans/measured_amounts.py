@@ -8,19 +8,25 @@ from jianxing.plans.grammar_words import Draft
 from jianxing.plans.naming import identify
 from jianxing.plans.quantities import Amount
 from jianxing.plans.sentence_frame import Frame
+from jianxing.plans.spans import BRACKET
 
 FOLLOWS = re.compile(r"\x01*的?[一-龥\x02]")
-NOT_FOLLOWING = re.compile(r"[和及与以或左右]|用于|的(?:目标|水平|标准|要求|比例|范围)|，|。|；")
+NOT_FOLLOWING = re.compile(
+    r"[和及与或左右]|以(?![^，]{1,14}为[主重核特龙依])|用于|的(?:目标|水平|标准|要求|比例|范围)|，|。|；"
+)
 _SHARES = re.compile(r"(?:均|都|各|分别)(?:力争|应|要|须|可|达)?$")
 _EVERY = re.compile(r"(?:每年|年均|逐年|每月).*$")
 _BODY = re.compile(r"^.{0,20}?(?:医院|机构|学校|企业|单位)")
-_BUILT = re.compile(r"^(?:新建|改建|扩建|改扩建|改造|建设|建成|新增|、)+(?!率)")
-_ACTED = re.compile(rf"^(?:{subjects.BUILD.pattern})+(?=.{{2}})(?![率数])")
+_BUILT = re.compile(r"^(?:新建|改建|扩建|改扩建|改造|建设|建成|新增|、)+(?![率区])")
+_ACTED = re.compile(rf"^(?:{subjects.BUILD.pattern})+(?=.{{2}})(?![率数区])")
 _VAGUE = re.compile(r"(?:达到|接近|高于|优于)[^，、\d]{2,10}(?:要求|标准|水平|平均)、(?=.{4})")
 _AS_UNIT = re.compile(r"以[^，]{1,8}为单位")
 NAME_LENGTH = 80
 CONTEXT_LENGTH = 60
-_PEOPLE = frozenset({"人", "名", "个", "张", None})
+_MOST_PER_BASE = 100
+_KEPT = re.compile(r"保持|稳定|维持")
+_STAFF = re.compile(r"(?:数|医师|护士|药师|技师|医生|人员|床位|指导员|托位)$")
+_PEOPLE = frozenset({"人", "名", "个", "张", "块", "辆", "台", "所", "家", "位", "床", "件", None})
 
 
 def counts_per_capita(frame: Frame, amount: Amount, start: int) -> bool:
@@ -32,7 +38,20 @@ def counts_per_capita(frame: Frame, amount: Amount, start: int) -> bool:
     return bool(
         subjects.PER_CAPITA.search(frame.flat[start : amount.from_])
         or (frame.per_capita and amount.counter in ("人", "名"))
+        or _base_before(frame, amount, start)
     )
+
+
+def _base_before(frame: Frame, amount: Amount, start: int) -> str:
+    """每千人口甲数达到3.8人，乙数达到0.5人: the base that holds for the next clause too, where that names people."""
+    capita = subjects.PER_CAPITA.match(frame.last_names[0]) if frame.last_names else None
+    if capita is None or amount.value > _MOST_PER_BASE or not re.search(r"[，；、]$", frame.flat[:start][-1:] or "，"):
+        return ""
+    last = max((draft.end for draft in frame.result.targets), default=0)
+    a, b, _ = subjects.trimmed(frame.text, start, amount.from_)
+    if start - last > 3 or subjects.BUILD.match(frame.text, a, b) or "每" in frame.text[a:b]:
+        return ""
+    return capita[0] if _STAFF.search(subjects.bare(re.sub(r"[由从][^由从]*$", "", frame.text[a:b]))) else ""
 
 
 def measured(frame: Frame, group: list[Amount], start: int, stop: int, subject_end: int) -> list[Draft]:
@@ -41,8 +60,7 @@ def measured(frame: Frame, group: list[Amount], start: int, stop: int, subject_e
         default=start,
     )
     a, b, scope = subjects.trimmed(frame.text, own_start, subject_end)
-    a = max(a, b - SUBJECT_LENGTH)
-    subject = _AS_UNIT.sub("", frame.text[a:b]).removesuffix("的")
+    subject = _AS_UNIT.sub("", _short(frame, a, b)).removesuffix("的")
     subject = (_ACTED if group[0].unit == "count" else _BUILT).sub("", subject) or subject
     if vague := _VAGUE.search(subject):  # 甲率达到国家要求、乙率达到75%
         a, subject = a + vague.end(), subject[vague.end() :]
@@ -64,10 +82,13 @@ def measured(frame: Frame, group: list[Amount], start: int, stop: int, subject_e
         # 每万居民有1名全科医生: the noun follows.
         n, m = noun_after(frame, last, stop)
         names = (capita[0] + re.sub("^合格的", "", frame.text[n:m]),)
-    if own_start > start and first.unit == "count" and first.counter in ("人", "名", "张") and frame.last_names:
+    if first.unit == "count" and first.counter in ("人", "名", "张") and frame.last_names:
         # 每千人口甲数3.8人、乙数0.5人: the base holds for what follows in the clause.
-        capita = subjects.PER_CAPITA.match(frame.last_names[0])
-        names = tuple(capita[0] + name if capita and not subjects.BUILD.match(name) else name for name in names)
+        before = subjects.PER_CAPITA.match(frame.last_names[0]) if own_start > start else None
+        base = before[0] if before else _base_before(frame, first, start)
+        names = tuple(
+            name if subjects.BUILD.match(name) or subjects.PER_CAPITA.match(name) else base + name for name in names
+        )
     frame.last_names = names
     if frame.per_capita:
         names = tuple(name if subjects.PER_CAPITA.match(name) else frame.per_capita + name for name in names)
@@ -75,9 +96,18 @@ def measured(frame: Frame, group: list[Amount], start: int, stop: int, subject_e
     drafts = []
     for name, amount, year in _paired(names, group, years):
         unit = _per_capita_unit(name, amount)
-        sign = amount.sign or _shared_sign(group) or _usual_sign(name, unit, context)
+        sign = _own_sign(group, amount) or _shared_sign(group) or _usual_sign(name, unit, context)
         drafts.append(Draft(a, last.end, name[:NAME_LENGTH], amount, unit, sign, year, due_at, scope, context))
     return drafts
+
+
+def _short(frame: Frame, a: int, b: int) -> str:
+    """The words between two places; without what stands in brackets where they would be too long."""
+    if b - a <= SUBJECT_LENGTH:
+        return frame.text[a:b]
+    return "".join(c for c, flat in zip(frame.text[a:b], frame.flat[a:b], strict=True) if flat != BRACKET)[
+        -SUBJECT_LENGTH:
+    ]
 
 
 def _subject_earlier(frame: Frame, start: int) -> tuple[int, str]:
@@ -96,9 +126,10 @@ def _shared(
     subject: str, group: list[Amount], head: str, years: list[int], last: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
     count = len(group)
-    if len(years) == 2 and count % 2 == 0 and count > 1:
-        own = subjects.shared_out(subject, count // 2) if count > 2 else (subject,)
-        if len(own) == count // 2:
+    if len(years) > 1 and count % len(years) == 0:
+        each = count // len(years)
+        own = subjects.shared_out(subject, each) if each > 1 else (subject,)
+        if len(own) == each:
             return own
     if count > 1:
         names = subjects.shared_out(subject, count)
@@ -125,9 +156,9 @@ def _bodies(subject: str, count: int, last: tuple[str, ...]) -> tuple[str, ...]:
 
 def _paired(names: tuple[str, ...], group: list[Amount], years: list[int]) -> list[tuple[str, Amount, int | None]]:
     """Which name gets which amount and year."""
-    if len(years) == 2 and len(group) == 2 * len(names):
-        half = len(names)
-        return [(names[i % half], amount, years[i // half]) for i, amount in enumerate(group)]
+    each = len(names)
+    if len(years) > 1 and len(group) == len(years) * each:
+        return [(names[i % each], amount, years[i // each]) for i, amount in enumerate(group)]
     pairs = [(name, group[0]) for name in names] if len(group) == 1 else list(zip(names, group, strict=False))
     # 到2022年和2030年，A达到98%: one value that holds by both years is two targets.
     return [(name, amount, due) for due in (years or (None,)) for name, amount in pairs]
@@ -137,7 +168,14 @@ def _per_capita_unit(name: str, amount: Amount) -> str:
     if amount.unit != "count" or amount.counter not in _PEOPLE or not (found := subjects.PER_CAPITA.search(name)):
         return amount.unit
     written = found["n"] or found["m"] or ""
-    return {"10万": "/100k", "十万": "/100k", "万": "/10k", "千": "/1k"}.get(written, amount.unit)
+    return {"10万": "/100k", "十万": "/100k", "万": "/10k", "千": "/1k", "1000": "/1k"}.get(written, amount.unit)
+
+
+def _own_sign(group: list[Amount], amount: Amount) -> str | None:
+    """分别稳定在9和3.5以下: what the last of a list says holds for the first, whose own word says nothing of direction."""
+    if not amount.suffix and group[-1].suffix and _KEPT.match(amount.prefix):
+        return group[-1].sign
+    return amount.sign
 
 
 def _shared_sign(group: list[Amount]) -> str | None:

@@ -1,9 +1,10 @@
 """One sentence while it is read: its clauses, years and amounts, and what has been made of them so far."""
 
+from jianxing.plans.amounts import amounts_in
 from jianxing.plans.deadlines import deadlines_in, governing
 from jianxing.plans.duties import periods_in
 from jianxing.plans.grammar_words import Base, Reading, Standing
-from jianxing.plans.quantities import Amount, amounts_in
+from jianxing.plans.quantities import Amount
 from jianxing.plans.spans import Flat, clauses
 
 
@@ -41,14 +42,14 @@ class Frame:
     def due_at(self, at: int) -> tuple[list[int], tuple[int, int] | None]:
         """The years that govern a place, and where they stand; no place for those of the document's one year."""
         standing = self.standing
-        own = governing(self.deadlines, at)
+        own = governing(self.flat, self.deadlines, at)
         if own is None and self.deadlines and self.clause_at(self.deadlines[0].start) == self.clause_at(at):
             own = self.deadlines[0]
         if own is not None:
             return list(own.years), (own.start, own.end)
         for deadline in (standing.inherited, standing.continued if self.continues else None):
             if deadline is not None:
-                return list(deadline.years), (deadline.start, deadline.end)
+                return list(deadline.years), (deadline.start, deadline.end) if deadline.start >= 0 else None
         return ([standing.fallback] if standing.fallback else []), None
 
     def things(self) -> list[Amount]:

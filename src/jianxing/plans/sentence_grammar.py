@@ -6,7 +6,7 @@ from dataclasses import replace
 from jianxing.plans import subjects
 from jianxing.plans.acceptance import MEASURED, accepts
 from jianxing.plans.counted_amounts import counted, following, names_after, paid
-from jianxing.plans.deadlines import governing
+from jianxing.plans.deadlines import LAST_YEARS, governing
 from jianxing.plans.duties import is_times
 from jianxing.plans.grammar_words import RATES, Base, Draft, DutyDraft, Reading, Standing
 from jianxing.plans.measured_amounts import counts_per_capita, measured
@@ -14,9 +14,14 @@ from jianxing.plans.quantities import Amount
 from jianxing.plans.sentence_frame import Frame
 from jianxing.plans.spans import BRACKET, Flat, flattened
 
-_JOINT = re.compile(rf"{BRACKET}*(?:、|和|及|与|以及|或|，(?=\d))?{BRACKET}*")
-_BASE = re.compile(r"(?:从|由)(?:目前|现在|现有)?(?:(?P<year>20\d\d)年)?(?:末|底)?的?$")
-_RELATIVE = re.compile(r"(?:比|较|与|在)(?P<year>20\d\d)年(?:末|底)?(?:相比|的?基础上|基期)?")
+_JOINT = re.compile(rf"{BRACKET}*(?:、|和|及|与|以及|或|，(?=\d))?(?:[在比较]20\d\d年(?:的?基础上|相比)?)?{BRACKET}*")
+_BASE = re.compile(
+    r"(?:从|由)(?:目前|现在|现有)?(?:(?P<year>20\d\d)年)?(?:末|底)?的?(?:(?:每人|人均)?每[年月天日])?(?:约)?$"
+)
+_RELATIVE = re.compile(r"(?:(?<![占护能例])比|较|与|在)(?P<year>20\d\d)年(?:末|底)?(?:相比|的?基础上|基期)?")
+_SINCE_PLAN = re.compile(
+    r"(?:(?<![占护能例])比|较|与)“?(?P<ten>十[一二三四五六七])五”?(?:规划)?(?:期?末|时期|期间)(?:相比)?"
+)
 _NAME_LENGTH = 80
 
 
@@ -50,6 +55,9 @@ def _read_group(frame: Frame, group: list[Amount]) -> None:
     elif (found := _RELATIVE.search(head)) and (first.change or not found[0].startswith("在")):
         base = Base(None, None, int(found["year"]), start + found.start(), start + found.end())
         subject_end = start + found.start()
+    elif found := _SINCE_PLAN.search(head):
+        base = Base(None, None, LAST_YEARS[found["ten"]], start + found.start(), start + found.end())
+        subject_end = start + found.start()
     if accepts(frame, group, start, stop, head):
         # A sentence that begins with a target goes on with the list that the sentence before it opened.
         frame.continues = frame.continues or start == frame.first_clause
@@ -69,7 +77,7 @@ def _drafts(frame: Frame, group: list[Amount], start: int, stop: int, subject_en
     if first.unit == "count" and not shared and not counts_per_capita(frame, first, start):
         return [counted(frame, amount, start, stop) for amount in group]
     if first.unit.startswith("CNY"):
-        return [paid(frame, group, amount, start, stop) for amount in group]
+        return [paid(frame, group, amount, start, stop, subject_end) for amount in group]
     if first.unit == "%" and names_after(frame, group, start, stop):
         frame.shares.add(start)
         return [following(frame, amount, start, stop) for amount in group]
@@ -129,7 +137,7 @@ def _read_brackets(frame: Frame) -> None:
         capita = list(subjects.PER_CAPITA.finditer(before))
         inner = flattened(frame.text, a, b)
         padded = Flat(BRACKET * a + inner.text[a:b] + BRACKET * (len(frame.text) - b), inner.inner)
-        years = governing(frame.deadlines, a)
+        years = governing(frame.flat, frame.deadlines, a)
         standing = replace(frame.standing, inherited=years or frame.standing.inherited)
         found = read_sentence(frame.text, padded, a, b, standing, capita[-1][0] if capita else "")
         frame.result.targets += found.targets

@@ -8,7 +8,7 @@ _OPEN = {"（": "）", "〈": "〉", "“": "”", "《": "》", "「": "」", "
 _CLOSE = {closer: opener for opener, closer in _OPEN.items()}
 _SENTENCE = re.compile(r"[。！？]+")
 _LONGEST = 800
-_CLAUSE = re.compile(r"[，；：]")
+_CLAUSE = re.compile(r"[，；]|：(?!(?<=\d：)\d)")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Targets and duties of a whole document: every sentence is read where it stands, and the findings get their places."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jianxing.plans.deadlines import Deadline, deadlines_in
 from jianxing.plans.flow import Flow
@@ -18,6 +18,7 @@ from jianxing.plans.tasks import Stretch
 _MOST_MEASURES = 4_000
 # What explains an indicator states no target, whatever numbers it holds.
 _EXPLAINS = re.compile(r"(?:说明|计算方法|计算公式|指标解释|指标说明|指标含义|注|备注|注释|数据来源)：")
+_CLOSED = ("。", "！", "？", "）", "”")
 _DIGIT = re.compile(r"[0-9一两二三四五六七八九十]")
 
 
@@ -40,12 +41,17 @@ def measures_of(structure: Structure, stretches: list[Stretch], tasks: list[Task
             places.setdefault(index, []).append((begin, end, task))
     only_year = identity.start if identity.start == identity.end else None
     begins = identity.start or (int(identity.issued_on[:4]) if identity.issued_on else 0)
+    carried: _Carried | None = None
     for index, paragraph in enumerate(structure.paragraphs):
         node = structure.owner[index]
         begin = node.text_from if node is not None and node.at == index else 0
         if paragraph.kind != "text" or not _DIGIT.search(paragraph.flow.text, begin):
             continue
-        _read_paragraph(measures, structure, index, node, places.get(index, []), due_by_task, only_year, begins)
+        if carried is not None and not carried.holds(structure, index):
+            carried = None
+        carried = _read_paragraph(
+            measures, structure, index, node, places.get(index, []), due_by_task, only_year, begins, carried
+        )
     return measures
 
 
@@ -58,7 +64,9 @@ def _read_paragraph(
     due_by_task: dict[str, int],
     only_year: int | None,
     begins: int,
-) -> None:
+    carried: "_Carried | None",
+) -> "_Carried | None":
+    """Read one paragraph; what comes back is the deadline that it leaves to those after it."""
     flow = structure.paragraphs[index].flow
     text = _without_clauses(structure, index, flow.text)
     flat = flattened(text)
@@ -73,14 +81,18 @@ def _read_paragraph(
     for first, last in sentences(flat.text, begin, len(text)):
         if len(measures.targets) + len(measures.duties) > _MOST_MEASURES:
             measures.unread.append(flow.source(first, len(text)))
-            return
+            return None
         task = next((t for a, b, t in tasks if a < last and first < b), None)
         standing = Standing(
             inside_task=task is not None,
             goal=purpose == "goal",
             plain=task is None and purpose in ("safeguard", "preamble", "definition", "roster"),
             explains=explains,
-            inherited=governs if governs is not None and governs.start < first else None,
+            inherited=governs
+            if governs is not None and governs.start < first
+            else carried.deadline
+            if carried
+            else None,
             continued=_continued(previous),
             fallback=(due_by_task.get(task.id) if task else None) or heading or only_year,
             one_year=only_year is not None,
@@ -100,10 +112,35 @@ def _read_paragraph(
         )
         for draft in reading.targets:
             if draft.due is None or draft.due >= begins:  # what was reached before the plan began is no target
-                measures.targets.append(_target(draft, flow, task, section, len(measures.targets) + 1))
+                measures.targets.append(_target(draft, flow, task, section, len(measures.targets) + 1, carried))
         for duty in reading.duties:
             measures.duties.append(_duty(duty, flow, task, len(measures.duties) + 1))
         measures.unread += [flow.source(a, b) for a, b in reading.unread]
+    if flow.text.endswith(_CLOSED):
+        return carried if carried is not None and carried.listed else None
+    own = next((d for d in reversed(deadlines_in(flat.text, begin, len(text))) if d.leads and d.strong), None)
+    if own is None:
+        return carried
+    place = flow.source(own.start, own.end)
+    return _Carried(replace(own, start=-1, end=-1), place, node, flow.text.endswith("："))
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """A deadline that a paragraph leaves open: to its list after a colon, else to the next one, which goes on with it."""
+
+    deadline: Deadline
+    source: Source
+    node: Node | None
+    listed: bool
+
+    def holds(self, structure: Structure, index: int) -> bool:
+        if not self.listed:
+            return True
+        node = structure.owner[index]
+        while node is not None and node is not self.node:
+            node = node.parent
+        return node is self.node
 
 
 def _without_clauses(structure: Structure, index: int, text: str) -> str:
@@ -131,7 +168,9 @@ def _continued(previous: Reading | None) -> Deadline | None:
     return previous.opening
 
 
-def _target(draft: Draft, flow: Flow, task: Task | None, section: str | None, order: int) -> PlanTarget:
+def _target(
+    draft: Draft, flow: Flow, task: Task | None, section: str | None, order: int, carried: _Carried | None = None
+) -> PlanTarget:
     amount = draft.amount
     baseline = None
     if draft.baseline is not None:
@@ -142,6 +181,8 @@ def _target(draft: Draft, flow: Flow, task: Task | None, section: str | None, or
             flow.source(draft.baseline.start, draft.baseline.end),
         )
     due_source = flow.source(*draft.due_at) if draft.due_at else None
+    if due_source is None and carried is not None and draft.due in carried.deadline.years:
+        due_source = carried.source
     indicator_id = identify(draft.name, draft.unit, draft.sign, draft.context) if not amount.change else None
     return PlanTarget(
         f"g{order}",
@@ -155,7 +196,7 @@ def _target(draft: Draft, flow: Flow, task: Task | None, section: str | None, or
         draft.unit,
         amount.counter if draft.unit == "count" else None,
         amount.unit_text,
-        None,
+        amount.words,
         baseline,
         draft.due,
         due_source,
