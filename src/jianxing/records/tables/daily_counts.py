@@ -57,7 +57,7 @@ class DailyCounts(Table):
     kind = shared.code("What was counted.", zh="监测项目", synonyms=("指标", "监测类型"), codes=KINDS, required=True)
     area_code = shared.area("Village or township of the place.", zh="区划代码", synonyms=("乡镇代码",), required=True)
     facility_id = shared.facility_link("Facility, where the place is one.")
-    number = shared.count("How many were counted.", zh="数量", synonyms=("人次", "例数", "人数"), required=True)
+    counted = shared.count("How many were counted.", zh="数量", synonyms=("人次", "例数", "人数"), required=True)
     base = shared.count(
         "Of how many: visits for an illness, pupils for absence; empty without one.",
         zh="基数",
@@ -79,8 +79,8 @@ class DailyCounts(Table):
 
     def share(self) -> Any:
         """Counted, of its base, from 0 to 1, such as the share of influenza-like illness; null without a base."""
-        return (self.base > 0).ifelse(self.number / self.base, None)
+        return (self.base > 0).ifelse(self.counted / self.base, None)
 
     def positive_share(self) -> Any:
         """阳性率: positive, of those tested, from 0 to 1; null when nobody was tested."""
-        return (self.number > 0).ifelse(self.positive / self.number, None)
+        return (self.counted > 0).ifelse(self.positive / self.counted, None)

@@ -70,7 +70,7 @@ BASIC, RECOMMENDED = 1, 2
 class FacilityRatings(Table):
     """One row a result that a facility reached in one standard, from the day of rating to the day on which it lapses.
 
-    A standard that is met or not has no level; one that is counted, such as techniques, has a number.
+    A standard that is met or not has no level; one that is counted, such as techniques, has a count.
     """
 
     id, label, label_en = "facility_ratings", "机构评级与达标", "Facility ratings"
@@ -100,7 +100,7 @@ class FacilityRatings(Table):
         classification="public",
     )
     grade = shared.code("Grade within the level of a hospital.", zh="等次", codes=GRADES, classification="public")
-    number = shared.count(
+    counted = shared.count(
         "Number reached, for a standard that is counted.", zh="数量", synonyms=("项数", "种数"), classification="public"
     )
     score = shared.measured("Score, where one was given.", zh="得分", synonyms=("评分",), between=(0, 2_000))
@@ -151,9 +151,9 @@ class FacilityRatings(Table):
         """Whether a level or a higher one was reached; a result without a level did not."""
         return (self.level_number() >= level).fill_null(False) & self.is_reached
 
-    def number_at_least(self, number: int) -> Any:
-        """Whether at least so many were counted; a result without a number did not."""
-        return (self.number >= number).fill_null(False)
+    def count_at_least(self, number: int) -> Any:
+        """Whether at least so many were counted; a result without a count did not."""
+        return (self.counted >= number).fill_null(False)
 
     def reaches_basic(self) -> Any:
         """达到基本标准: the basic standard or the recommended one."""

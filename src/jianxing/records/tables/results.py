@@ -103,9 +103,8 @@ def _covers(mark: Any, mark_area: Any, area: str) -> Any:
     """Whether a mark reaches an area (two to twelve digits); a joint area is a list that no code tells."""
     import ibis
 
-    return (mark == "nation") | (
-        mark.isin(["county", "prefecture", "province"]) & ibis.literal(area).startswith(mark_area)
-    ).fill_null(False)
+    regional = mark.isin(["county", "prefecture", "province"]) & ibis.literal(area).startswith(mark_area)
+    return ((mark == "nation") | regional).fill_null(False)
 
 
 def _minutes(start: Any, end: Any) -> Any:
