@@ -86,9 +86,19 @@ def as_texts(values: pa.Array) -> pa.Array:
     elif pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
         whole = (None if each is None else each.decode("utf-8", "replace") for each in values.to_pylist())
         texts = pa.array(list(whole), pa.string())
+    elif pa.types.is_floating(kind):
+        texts = _numbers(values.cast(pa.float64()))
     else:
         texts = values.cast(pa.string())
     return pc.fill_null(texts, "")
+
+
+def _numbers(values: pa.Array) -> pa.Array:
+    """Numbers as texts, whole ones without a point as in a workbook; no number is a blank, as pandas writes it."""
+    known = pc.if_else(pc.is_nan(values), pa.scalar(None, pa.float64()), values)
+    whole = pc.and_(pc.equal(pc.floor(known), known), pc.less(pc.abs(known), 1e15))
+    digits = pc.if_else(whole, known, pa.scalar(None, pa.float64())).cast(pa.int64()).cast(pa.string())
+    return pc.if_else(whole, digits, known.cast(pa.string()))
 
 
 def _written(value: Any) -> str:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from jianxing.records.schema import BATCH, ROW, Table
+
+MEMORY = "384MB"
+"""What the comparing of keys may take before it goes on by disk: an import stays small however many rows it has."""
+
+
+def _connected(beside: str) -> duckdb.DuckDBPyConnection:
+    """A connection that spills beside a file."""
+    connection = duckdb.connect()
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection.execute("SET temp_directory = $folder", {"folder": str(Path(beside).with_suffix(".spill"))})
+    return connection
 
 
 def _names(table: type[Table]) -> str:
@@ -17,7 +29,7 @@ def _names(table: type[Table]) -> str:
 def repeated_keys(table: type[Table], path: str) -> tuple[int, str]:
     """How many keys occur more than once in a file, and one of them as text ("" when there is none)."""
     keys = _names(table)
-    with duckdb.connect() as connection:
+    with _connected(path) as connection:
         count, example = connection.execute(
             f"SELECT count(*), any_value(key) FROM (SELECT concat_ws(' / ', {keys}) AS key FROM read_parquet(?)"  # noqa: S608 - names from the table class
             f" GROUP BY {keys} HAVING count(*) > 1)",
@@ -29,7 +41,7 @@ def repeated_keys(table: type[Table], path: str) -> tuple[int, str]:
 def superseded_rows(table: type[Table], new: str, earlier: Sequence[str]) -> pa.Table:
     """Batch and number of every row in the earlier files whose key occurs in the new file."""
     keys = _names(table)
-    with duckdb.connect() as connection:
+    with _connected(new) as connection:
         connection.execute("SET preserve_insertion_order = false")
         query = (
             f"SELECT {BATCH}, {ROW} FROM read_parquet($old) AS old SEMI JOIN read_parquet($new) AS new USING ({keys})"  # noqa: S608 - names from the table class
@@ -41,7 +53,7 @@ def superseded_rows(table: type[Table], new: str, earlier: Sequence[str]) -> pa.
 def earlier_of_repeated(table: type[Table], path: str) -> list[tuple[int, int]]:
     """In a file of rows with numbers, each row whose key comes again, with the number of the last row that has it."""
     keys = _names(table)
-    with duckdb.connect() as connection:
+    with _connected(path) as connection:
         found: list[tuple[int, int]] = connection.execute(
             f"WITH repeated AS (SELECT {keys}, max({ROW}) AS last FROM read_parquet($path) GROUP BY {keys} HAVING count(*) > 1)"  # noqa: S608 - names from the table class
             f" SELECT {ROW}, last FROM read_parquet($path) JOIN repeated USING ({keys}) WHERE {ROW} < last ORDER BY {ROW}",
