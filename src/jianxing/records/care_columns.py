@@ -67,16 +67,28 @@ def place(sentence: str, zh: str, *synonyms: str) -> Column:
     return Column("text", sentence, zh=zh, synonyms=synonyms, pattern=AREA, form=AREA_FORM, classification="personal")
 
 
-def facility_link(sentence: str, zh: str = "机构编码", *synonyms: str, required: bool = False) -> Column:
+def facility_link(
+    sentence: str,
+    zh: str = "机构编码",
+    *synonyms: str,
+    required: bool = False,
+    classification: Classification = "internal",
+) -> Column:
     """A facility: `facilities.facility_id`."""
-    others = synonyms or ("机构代码", "管理机构编码", "医疗机构代码", "管理机构")
-    return Column("text", sentence, zh=zh, synonyms=others, required=required, classification="internal")
+    others = synonyms or ("机构代码", "管理机构编码", "医疗机构代码", "医疗机构编码", "定点医疗机构编码", "管理机构")
+    return Column("text", sentence, zh=zh, synonyms=others, required=required, classification=classification)
 
 
-def worker_link(sentence: str, zh: str = "责任医生编号", *synonyms: str) -> Column:
+def worker_link(
+    sentence: str,
+    zh: str = "责任医生编号",
+    *synonyms: str,
+    required: bool = False,
+    classification: Classification = "internal",
+) -> Column:
     """A health worker: `health_workers.worker_id`."""
     others = synonyms or ("医生编号", "责任医生", "随访医生", "随访医生编号", "医生工号")
-    return Column("text", sentence, zh=zh, synonyms=others, classification="internal")
+    return Column("text", sentence, zh=zh, synonyms=others, required=required, classification=classification)
 
 
 def day(
@@ -165,14 +177,26 @@ def measured(
     )
 
 
-def yes_no(sentence: str, zh: str, *synonyms: str, classification: Classification = "sensitive") -> Column:
+def yes_no(
+    sentence: str,
+    zh: str,
+    *synonyms: str,
+    required: bool = False,
+    classification: Classification = "sensitive",
+) -> Column:
     """Whether something is so."""
-    return Column("boolean", sentence, zh=zh, synonyms=synonyms, classification=classification)
+    return Column("boolean", sentence, zh=zh, synonyms=synonyms, required=required, classification=classification)
 
 
-def words(sentence: str, zh: str, *synonyms: str, classification: Classification = "sensitive") -> Column:
+def words(
+    sentence: str,
+    zh: str,
+    *synonyms: str,
+    required: bool = False,
+    classification: Classification = "sensitive",
+) -> Column:
     """A text as the form has it."""
-    return Column("text", sentence, zh=zh, synonyms=synonyms, classification=classification)
+    return Column("text", sentence, zh=zh, synonyms=synonyms, required=required, classification=classification)
 
 
 def icd(sentence: str, zh: str, *synonyms: str) -> Column:

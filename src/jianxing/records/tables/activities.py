@@ -49,46 +49,30 @@ class Activities(Table):
     facility = "facility_id"
     usual_source = "健康教育活动记录表，会议和演练台账，宣传平台导出"
 
-    activity_id = shared.words("Number of the activity.", zh="活动编号", synonyms=("编号", "序号"), required=True)
-    kind = shared.code(
-        "Kind of activity.", zh="活动类型", synonyms=("活动类别", "活动形式"), codes=KINDS, required=True
-    )
-    title = shared.words("Title or theme.", zh="活动主题", synonyms=("主题", "标题", "活动名称"))
+    activity_id = shared.words("Number of the activity.", "活动编号", "编号", "序号", required=True)
+    kind = shared.code("Kind of activity.", "活动类型", "活动类别", "活动形式", codes=KINDS, required=True)
+    title = shared.words("Title or theme.", "活动主题", "主题", "标题", "活动名称")
     held_on = shared.day(
-        "Day on which it was held or published.",
-        zh="活动日期",
-        synonyms=("活动时间", "发布日期", "日期"),
-        required=True,
+        "Day on which it was held or published.", "活动日期", "活动时间", "发布日期", "日期", required=True
     )
     area_code = shared.area(
-        "Where it was held; the county for what was published.",
-        zh="区划代码",
-        synonyms=("活动地点代码", "村居代码"),
-        required=True,
+        "Where it was held; the county for what was published.", "区划代码", "活动地点代码", "村居代码", required=True
     )
     facility_id = shared.facility_link("Facility that held it.")
-    unit = shared.words("Unit that held it, where it is no facility.", zh="主办单位", synonyms=("组织单位", "承办单位"))
-    action = shared.words("Special action or duty that it belongs to.", zh="所属专项行动", synonyms=("专项行动",))
-    channel = shared.code("Way in which people were reached.", zh="传播渠道", synonyms=("渠道", "平台"), codes=CHANNELS)
+    unit = shared.words("Unit that held it, where it is no facility.", "主办单位", "组织单位", "承办单位")
+    action = shared.words("Special action or duty that it belongs to.", "所属专项行动", "专项行动")
+    channel = shared.code("Way in which people were reached.", "传播渠道", "渠道", "平台", codes=CHANNELS)
     sessions = shared.count(
-        "How many times it was held or published, 1 as a rule.",
-        zh="场次",
-        synonyms=("次数", "篇数"),
-        required=True,
-        most=100_000,
+        "How many times it was held or published, 1 as a rule.", "场次", "次数", "篇数", required=True, most=100_000
     )
-    participants = shared.count("Persons who took part.", zh="参加人数", synonyms=("参与人数", "受益人数"))
-    trained = shared.count("Persons who passed or were certified.", zh="合格人数", synonyms=("发证人数", "取证人数"))
-    screened = shared.count("Persons who were screened.", zh="筛查人数", synonyms=("检查人数",))
-    found = shared.count("Persons found with what was looked for.", zh="检出人数", synonyms=("发现人数",))
-    readers = shared.count(
-        "Readings of what was published.", zh="阅读量", synonyms=("播放量", "点击量"), most=1_000_000_000
-    )
-    materials = shared.count("Sheets and booklets handed out.", zh="发放资料数", synonyms=("宣传资料",))
-    hours = shared.measured("How many hours it took.", zh="时长", synonyms=("学时", "课时"), between=(0, 10_000))
-    has_minutes = shared.yes_no(
-        "Whether minutes, pictures or other proof are kept.", zh="资料齐全", synonyms=("有无记录",)
-    )
+    participants = shared.count("Persons who took part.", "参加人数", "参与人数", "受益人数")
+    trained = shared.count("Persons who passed or were certified.", "合格人数", "发证人数", "取证人数")
+    screened = shared.count("Persons who were screened.", "筛查人数", "检查人数")
+    found = shared.count("Persons found with what was looked for.", "检出人数", "发现人数")
+    readers = shared.count("Readings of what was published.", "阅读量", "播放量", "点击量", most=1_000_000_000)
+    materials = shared.count("Sheets and booklets handed out.", "发放资料数", "宣传资料")
+    hours = shared.measured("How many hours it took.", "时长", "学时", "课时", between=(0, 10_000))
+    has_minutes = shared.yes_no("Whether minutes, pictures or other proof are kept.", "资料齐全", "有无记录")
 
     def is_of(self, kind: str) -> Any:
         """Whether it is one kind of activity, such as `lecture` or `drill`."""

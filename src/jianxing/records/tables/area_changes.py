@@ -47,26 +47,19 @@ class AreaChanges(Table):
         classification="public",
     )
     changed_on = shared.day(
-        "First day on which the new area was in use.",
-        zh="变更日期",
-        synonyms=("启用日期",),
-        required=True,
-        classification="public",
+        "First day on which the new area was in use.", "变更日期", "启用日期", required=True, classification="public"
     )
-    kind = shared.code(
-        "Kind of change.", zh="变更类型", synonyms=("变更方式",), codes=KINDS, required=True, classification="public"
-    )
+    kind = shared.code("Kind of change.", "变更类型", "变更方式", codes=KINDS, required=True, classification="public")
     share = shared.measured(
         "Share of the people of the area before who live in the area after, from 0 to 1.",
-        zh="人口划转比例",
-        synonyms=("人口比例", "划转比例"),
+        "人口划转比例",
+        "人口比例",
+        "划转比例",
         between=(0, 1),
         required=True,
         classification="public",
     )
-    document_number = shared.words(
-        "Number of the document.", zh="批复文号", synonyms=("文号",), classification="public"
-    )
+    document_number = shared.words("Number of the document.", "批复文号", "文号", classification="public")
 
     def is_whole(self) -> Any:
         """整体划转: all people of the former area went to this one, so that counts carry over without an estimate."""

@@ -32,80 +32,55 @@ class ChildcareInstitutions(Table):
     in_order = (("registered_on", "filed_on"),)
 
     institution_id = shared.words(
-        "Number of the institution.",
-        zh="托育机构编号",
-        synonyms=("备案编号", "机构编号"),
-        required=True,
-        classification="public",
+        "Number of the institution.", "托育机构编号", "备案编号", "机构编号", required=True, classification="public"
     )
     on_date = shared.day(
         "Day at the end of which it was counted, as a rule 31 December.",
-        zh="统计时点",
-        synonyms=("统计日期", "时点"),
+        "统计时点",
+        "统计日期",
+        "时点",
         required=True,
         classification="public",
     )
-    name = shared.words(
-        "Name of the institution.", zh="机构名称", synonyms=("名称",), required=True, classification="public"
-    )
+    name = shared.words("Name of the institution.", "机构名称", "名称", required=True, classification="public")
     kind = shared.code(
-        "Kind of institution.",
-        zh="机构类型",
-        synonyms=("托育类型",),
-        codes=KINDS,
-        required=True,
-        classification="public",
+        "Kind of institution.", "机构类型", "托育类型", codes=KINDS, required=True, classification="public"
     )
-    sponsor = shared.code(
-        "Who runs it.", zh="举办性质", synonyms=("办托性质",), codes=SPONSORS, classification="public"
-    )
+    sponsor = shared.code("Who runs it.", "举办性质", "办托性质", codes=SPONSORS, classification="public")
     area_code = shared.area(
         "Village or township where it stands.",
-        zh="区划代码",
-        synonyms=("所在乡镇代码", "所在地代码"),
+        "区划代码",
+        "所在乡镇代码",
+        "所在地代码",
         required=True,
         classification="public",
     )
-    registered_on = shared.day("Day of registration as a legal person.", zh="登记日期", classification="public")
+    registered_on = shared.day("Day of registration as a legal person.", "登记日期", classification="public")
     filed_on = shared.day(
         "Day on which it was filed with the health administration; empty when it was not.",
-        zh="备案日期",
+        "备案日期",
         classification="public",
     )
     is_open = shared.yes_no(
-        "Whether it is at work on that day.",
-        zh="是否运营",
-        synonyms=("运营状态",),
-        required=True,
-        classification="public",
+        "Whether it is at work on that day.", "是否运营", "运营状态", required=True, classification="public"
     )
     places = shared.count(
         "Places for children under three.",
-        zh="托位数",
-        synonyms=("3岁以下托位数", "提供托位数"),
+        "托位数",
+        "3岁以下托位数",
+        "提供托位数",
         required=True,
         most=5_000,
         classification="public",
     )
     inclusive_places = shared.count(
-        "Places at an inclusive price among them.",
-        zh="普惠托位数",
-        synonyms=("普惠性托位",),
-        most=5_000,
-        classification="public",
+        "Places at an inclusive price among them.", "普惠托位数", "普惠性托位", most=5_000, classification="public"
     )
-    children = shared.count(
-        "Children under three who attend.", zh="实际收托人数", synonyms=("在托人数", "入托人数"), most=5_000
-    )
-    staff = shared.count("Persons who look after them.", zh="保育人员数", synonyms=("保育人员",), most=5_000)
-    monthly_fen = shared.money(
-        "Fee a month without meals.", zh="月收费标准", synonyms=("托育费",), classification="public"
-    )
+    children = shared.count("Children under three who attend.", "实际收托人数", "在托人数", "入托人数", most=5_000)
+    staff = shared.count("Persons who look after them.", "保育人员数", "保育人员", most=5_000)
+    monthly_fen = shared.money("Fee a month without meals.", "月收费标准", "托育费", classification="public")
     has_health_report = shared.yes_no(
-        "Whether it has a health assessment that qualifies.",
-        zh="卫生评价合格",
-        synonyms=("卫生评价",),
-        classification="public",
+        "Whether it has a health assessment that qualifies.", "卫生评价合格", "卫生评价", classification="public"
     )
 
     def counts(self) -> Any:

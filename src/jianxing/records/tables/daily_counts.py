@@ -49,25 +49,22 @@ class DailyCounts(Table):
 
     site_id = shared.words(
         "Number of the place that counts: facility, pharmacy, school, sewage works.",
-        zh="监测点编号",
-        synonyms=("报告单位编号", "哨点编号"),
+        "监测点编号",
+        "报告单位编号",
+        "哨点编号",
         required=True,
     )
-    on_date = shared.day("Day of the count.", zh="日期", synonyms=("监测日期", "报告日期"), required=True)
-    kind = shared.code("What was counted.", zh="监测项目", synonyms=("指标", "监测类型"), codes=KINDS, required=True)
-    area_code = shared.area("Village or township of the place.", zh="区划代码", synonyms=("乡镇代码",), required=True)
+    on_date = shared.day("Day of the count.", "日期", "监测日期", "报告日期", required=True)
+    kind = shared.code("What was counted.", "监测项目", "指标", "监测类型", codes=KINDS, required=True)
+    area_code = shared.area("Village or township of the place.", "区划代码", "乡镇代码", required=True)
     facility_id = shared.facility_link("Facility, where the place is one.")
-    counted = shared.count("How many were counted.", zh="数量", synonyms=("人次", "例数", "人数"), required=True)
+    counted = shared.count("How many were counted.", "数量", "人次", "例数", "人数", required=True)
     base = shared.count(
-        "Of how many: visits for an illness, pupils for absence; empty without one.",
-        zh="基数",
-        synonyms=("应到人数", "总就诊数"),
+        "Of how many: visits for an illness, pupils for absence; empty without one.", "基数", "应到人数", "总就诊数"
     )
-    positive = shared.count("How many of those tested were positive.", zh="阳性数", synonyms=("阳性例数",))
-    value = shared.measured(
-        "Measured value, such as copies in sewage.", zh="测量值", synonyms=("浓度",), between=(0, 1e15)
-    )
-    reported_at = shared.moment("Moment at which it was reported.", zh="上报时间", synonyms=("报告时间",))
+    positive = shared.count("How many of those tested were positive.", "阳性数", "阳性例数")
+    value = shared.measured("Measured value, such as copies in sewage.", "测量值", "浓度", between=(0, 1e15))
+    reported_at = shared.moment("Moment at which it was reported.", "上报时间", "报告时间")
 
     def is_of(self, kind: str) -> Any:
         """Whether one thing was counted, such as `fever_clinic` or `outpatients`."""

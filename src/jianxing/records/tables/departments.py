@@ -58,52 +58,41 @@ class Departments(Table):
         form=("诊疗科目代码，如 03.04", "a code of the list of disciplines, such as 03.04"),
         classification="public",
     )
-    name = shared.words(
-        "Name of the department.", zh="科室名称", synonyms=("诊疗科目名称",), required=True, classification="public"
-    )
+    name = shared.words("Name of the department.", "科室名称", "诊疗科目名称", required=True, classification="public")
     purpose = shared.code(
-        "What it is for, where plans ask for it.",
-        zh="科室用途",
-        synonyms=("科室类型",),
-        codes=PURPOSES,
-        classification="public",
+        "What it is for, where plans ask for it.", "科室用途", "科室类型", codes=PURPOSES, classification="public"
     )
     is_required = shared.yes_no(
         "Whether the standard of the facility's level asks for it.",
-        zh="标准要求设置",
-        synonyms=("应设科室", "是否应设"),
+        "标准要求设置",
+        "应设科室",
+        "是否应设",
         classification="public",
     )
     opened_on = shared.day(
-        "Day on which it was set up; empty while it is not.",
-        zh="设置日期",
-        synonyms=("开科日期",),
-        classification="public",
+        "Day on which it was set up; empty while it is not.", "设置日期", "开科日期", classification="public"
     )
-    closed_on = shared.day("Last day; empty while it is open.", zh="撤销日期", classification="public")
+    closed_on = shared.day("Last day; empty while it is open.", "撤销日期", classification="public")
     is_independent = shared.yes_no(
-        "Whether it has rooms and staff of its own.", zh="独立设置", synonyms=("是否独立科室",), classification="public"
+        "Whether it has rooms and staff of its own.", "独立设置", "是否独立科室", classification="public"
     )
     meets_standard = shared.yes_no(
         "Whether it meets the standard of building for its purpose.",
-        zh="达到建设标准",
-        synonyms=("规范设置", "是否达标"),
+        "达到建设标准",
+        "规范设置",
+        "是否达标",
         classification="public",
     )
     key_specialty = shared.code(
         "Level at which it is a key specialty.",
-        zh="重点专科级别",
-        synonyms=("重点专科",),
+        "重点专科级别",
+        "重点专科",
         codes=KEY_SPECIALTY,
         classification="public",
     )
-    beds = shared.count("Beds of the department.", zh="床位数", synonyms=("床位",), most=5_000, classification="public")
-    physicians = shared.count(
-        "Physicians of the department.", zh="医师数", synonyms=("医师",), most=5_000, classification="public"
-    )
-    nurses = shared.count(
-        "Nurses of the department.", zh="护士数", synonyms=("护士",), most=5_000, classification="public"
-    )
+    beds = shared.count("Beds of the department.", "床位数", "床位", most=5_000, classification="public")
+    physicians = shared.count("Physicians of the department.", "医师数", "医师", most=5_000, classification="public")
+    nurses = shared.count("Nurses of the department.", "护士数", "护士", most=5_000, classification="public")
 
     def is_level_one(self) -> Any:
         """一级学科（一级诊疗科目）."""

@@ -89,8 +89,8 @@ class EmergencyCalls(Table):
         required=True,
         classification="personal",
     )
-    person_id = shared.person_link("Identifier of the patient; empty when it is not known.")
-    called_on = shared.day("Day of the call.", zh="呼叫日期", synonyms=("日期",), required=True)
+    person_id = shared.person_link("Identifier of the patient; empty when it is not known.", required=False)
+    called_on = shared.day("Day of the call.", "呼叫日期", "日期", required=True)
     area_code = Column(
         "text",
         "Township where the patient was.",
@@ -100,36 +100,34 @@ class EmergencyCalls(Table):
         form=TOWNSHIP_FORM,
         classification="internal",
     )
-    setting = shared.code("Whether the scene was in town or in the country.", zh="城乡", codes=SETTINGS, required=True)
-    run_kind = shared.code("Kind of the run.", zh="任务类型", synonyms=("出车类型",), codes=RUN_KINDS)
-    station_id = shared.words("Emergency station that sent the ambulance.", zh="急救站点编号", synonyms=("出车站点",))
-    station_facility_id = shared.facility_link(
-        "Facility of the station.", zh="出车机构编码", synonyms=("出车单位编码",)
-    )
-    hospital_id = shared.facility_link("Hospital that took the patient.", zh="接收医院编码", synonyms=("送达医院编码",))
-    outcome = shared.code("How the run ended.", zh="出车结果", synonyms=("任务结果",), codes=OUTCOMES, required=True)
+    setting = shared.code("Whether the scene was in town or in the country.", "城乡", codes=SETTINGS, required=True)
+    run_kind = shared.code("Kind of the run.", "任务类型", "出车类型", codes=RUN_KINDS)
+    station_id = shared.words("Emergency station that sent the ambulance.", "急救站点编号", "出车站点")
+    station_facility_id = shared.facility_link("Facility of the station.", "出车机构编码", "出车单位编码")
+    hospital_id = shared.facility_link("Hospital that took the patient.", "接收医院编码", "送达医院编码")
+    outcome = shared.code("How the run ended.", "出车结果", "任务结果", codes=OUTCOMES, required=True)
     condition = shared.code(
         "Group of conditions that the five centres treat.",
-        zh="病种分类",
-        synonyms=("疾病分类",),
+        "病种分类",
+        "疾病分类",
         codes=CONDITIONS,
         classification="sensitive",
     )
-    diagnosis = shared.diagnosis("First diagnosis as an ICD-10 code.", zh="初步诊断编码", synonyms=("院前诊断编码",))
-    onset_at = shared.moment("Moment at which the illness began.", zh="发病时间", synonyms=("症状出现时间",))
-    rang_at = shared.moment("Moment of the ring.", zh="来电时间", synonyms=("振铃时间", "呼叫时间"))
-    answered_at = shared.moment("Moment at which it was answered.", zh="接听时间", synonyms=("摘机时间", "受理时间"))
-    dispatched_at = shared.moment("Moment of the order to go.", zh="派车时间", synonyms=("调度时间", "下达指令时间"))
-    departed_at = shared.moment("Moment at which the ambulance left.", zh="出车时间", synonyms=("驶向现场时间",))
-    arrived_at = shared.moment("Moment of arrival at the scene.", zh="到达现场时间", synonyms=("抵达现场时间",))
-    left_at = shared.moment("Moment of leaving the scene.", zh="离开现场时间", synonyms=("病人上车时间",))
-    at_hospital_at = shared.moment("Moment of arrival at the hospital.", zh="到达医院时间", synonyms=("抵达医院时间",))
-    handed_over_at = shared.moment("Moment of the handover.", zh="交接时间", synonyms=("交接完成时间",))
-    free_at = shared.moment("Moment at which the ambulance was free again.", zh="任务完成时间", synonyms=("待命时间",))
-    ecg_at = shared.moment("Moment of the first electrocardiogram.", zh="首份心电图时间", synonyms=("心电图完成时间",))
-    ct_at = shared.moment("Moment at which the head was scanned.", zh="头颅CT时间", synonyms=("CT检查时间",))
-    needle_at = shared.moment("Moment at which thrombolysis began.", zh="溶栓开始时间", synonyms=("静脉溶栓时间",))
-    wire_at = shared.moment("Moment at which the wire passed or the puncture was made.", zh="导丝通过时间")
+    diagnosis = shared.icd("First diagnosis as an ICD-10 code.", "初步诊断编码", "院前诊断编码")
+    onset_at = shared.moment("Moment at which the illness began.", "发病时间", "症状出现时间")
+    rang_at = shared.moment("Moment of the ring.", "来电时间", "振铃时间", "呼叫时间")
+    answered_at = shared.moment("Moment at which it was answered.", "接听时间", "摘机时间", "受理时间")
+    dispatched_at = shared.moment("Moment of the order to go.", "派车时间", "调度时间", "下达指令时间")
+    departed_at = shared.moment("Moment at which the ambulance left.", "出车时间", "驶向现场时间")
+    arrived_at = shared.moment("Moment of arrival at the scene.", "到达现场时间", "抵达现场时间")
+    left_at = shared.moment("Moment of leaving the scene.", "离开现场时间", "病人上车时间")
+    at_hospital_at = shared.moment("Moment of arrival at the hospital.", "到达医院时间", "抵达医院时间")
+    handed_over_at = shared.moment("Moment of the handover.", "交接时间", "交接完成时间")
+    free_at = shared.moment("Moment at which the ambulance was free again.", "任务完成时间", "待命时间")
+    ecg_at = shared.moment("Moment of the first electrocardiogram.", "首份心电图时间", "心电图完成时间")
+    ct_at = shared.moment("Moment at which the head was scanned.", "头颅CT时间", "CT检查时间")
+    needle_at = shared.moment("Moment at which thrombolysis began.", "溶栓开始时间", "静脉溶栓时间")
+    wire_at = shared.moment("Moment at which the wire passed or the puncture was made.", "导丝通过时间")
 
     def is_urban(self) -> Any:
         """城区."""

@@ -29,11 +29,9 @@ class EmergencyStations(Table):
     in_order = (("opened_on", "closed_on"), ("opened_on", "accepted_on"))
 
     station_id = shared.words(
-        "Number of the station.", zh="站点编号", synonyms=("急救站点编号",), required=True, classification="public"
+        "Number of the station.", "站点编号", "急救站点编号", required=True, classification="public"
     )
-    name = shared.words(
-        "Name of the station.", zh="站点名称", synonyms=("急救站名称",), required=True, classification="public"
-    )
+    name = shared.words("Name of the station.", "站点名称", "急救站名称", required=True, classification="public")
     facility_id = shared.facility_link("Facility that runs it.", classification="public")
     area_code = Column(
         "text",
@@ -45,31 +43,31 @@ class EmergencyStations(Table):
         form=TOWNSHIP_FORM,
         classification="public",
     )
-    kind = shared.code("Kind of station.", zh="站点类型", codes=KINDS, classification="public")
+    kind = shared.code("Kind of station.", "站点类型", codes=KINDS, classification="public")
     setting = shared.code(
-        "Whether it serves town or country.", zh="城乡", codes=SETTINGS, required=True, classification="public"
+        "Whether it serves town or country.", "城乡", codes=SETTINGS, required=True, classification="public"
     )
-    longitude = shared.measured("Longitude in degrees east.", zh="经度", between=(-180, 180), classification="public")
-    latitude = shared.measured("Latitude in degrees north.", zh="纬度", between=(-90, 90), classification="public")
+    longitude = shared.measured("Longitude in degrees east.", "经度", between=(-180, 180), classification="public")
+    latitude = shared.measured("Latitude in degrees north.", "纬度", between=(-90, 90), classification="public")
     radius_km = shared.measured(
         "Distance in kilometres by road to the farthest place that it serves.",
-        zh="服务半径",
-        synonyms=("服务半径（公里）",),
+        "服务半径",
+        "服务半径（公里）",
         between=(0, 500),
         classification="public",
     )
-    ambulances = shared.count("Ambulances of the station.", zh="救护车数", synonyms=("救护车",), most=500)
+    ambulances = shared.count("Ambulances of the station.", "救护车数", "救护车", most=500)
     negative_pressure_ambulances = shared.count(
-        "Ambulances with negative pressure among them.", zh="负压救护车数", synonyms=("负压救护车",), most=500
+        "Ambulances with negative pressure among them.", "负压救护车数", "负压救护车", most=500
     )
-    crews = shared.count("Crews on duty at one time.", zh="急救单元数", synonyms=("值班班组数",), most=500)
-    answers_all_hours = shared.yes_no("Whether it is on duty day and night.", zh="24小时值班")
+    crews = shared.count("Crews on duty at one time.", "急救单元数", "值班班组数", most=500)
+    answers_all_hours = shared.yes_no("Whether it is on duty day and night.", "24小时值班")
     meets_standard = shared.yes_no(
-        "Whether it meets the standard of building.", zh="达到标准化建设要求", synonyms=("标准化站点", "是否达标")
+        "Whether it meets the standard of building.", "达到标准化建设要求", "标准化站点", "是否达标"
     )
-    accepted_on = shared.day("Day on which it was found to meet the standard.", zh="验收日期", synonyms=("达标日期",))
-    opened_on = shared.day("First day of duty.", zh="启用日期", synonyms=("成立日期",))
-    closed_on = shared.day("Last day of duty; empty while it is on duty.", zh="停用日期", synonyms=("撤销日期",))
+    accepted_on = shared.day("Day on which it was found to meet the standard.", "验收日期", "达标日期")
+    opened_on = shared.day("First day of duty.", "启用日期", "成立日期")
+    closed_on = shared.day("Last day of duty; empty while it is on duty.", "停用日期", "撤销日期")
 
     def is_urban(self) -> Any:
         """城区站点."""

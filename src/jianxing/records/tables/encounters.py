@@ -76,18 +76,17 @@ class OutpatientEncounters(Table):
         required=True,
         classification="personal",
     )
-    person_id = shared.person_link("Identifier of the patient.")
+    person_id = shared.person_link("Identifier of the patient.", required=False)
     residence_code = shared.residence(
-        "Village, at least the township, where the patient lives; empty for one from elsewhere."
+        "Village, at least the township, where the patient lives; empty for one from elsewhere.", required=False
     )
     facility_id = shared.facility_link("Facility that was visited; empty when only its county is known.")
-    care_county = shared.county(
-        "County of the facility that was visited.", zh="就医地", synonyms=("就医地区划", "就医地医保区划")
-    )
+    care_county = shared.county("County of the facility that was visited.", "就医地", "就医地区划", "就医地医保区划")
     insured_county = shared.county(
         "County where the patient is insured; empty for one without insurance.",
-        zh="参保地",
-        synonyms=("参保地区划", "参保地医保区划"),
+        "参保地",
+        "参保地区划",
+        "参保地医保区划",
     )
     insurance = Column(
         "code",
@@ -97,7 +96,7 @@ class OutpatientEncounters(Table):
         codes=INSURANCE,
         classification="personal",
     )
-    visited_on = shared.day("Day of the visit.", zh="就诊日期", synonyms=("门诊日期", "就诊时间"), required=True)
+    visited_on = shared.day("Day of the visit.", "就诊日期", "门诊日期", "就诊时间", required=True)
     kind = Column(
         "code",
         "Kind of the visit.",
@@ -116,11 +115,9 @@ class OutpatientEncounters(Table):
         classification="internal",
     )
     worker_id = shared.worker_link(
-        "Physician who saw the patient.", zh="医师编号", synonyms=("接诊医师编号", "医生工号")
+        "Physician who saw the patient.", "医师编号", "接诊医师编号", "医生工号", classification="personal"
     )
-    diagnosis = shared.diagnosis(
-        "First diagnosis as an ICD-10 code.", zh="诊断编码", synonyms=("主要诊断编码", "门诊诊断编码")
-    )
+    diagnosis = shared.icd("First diagnosis as an ICD-10 code.", "诊断编码", "主要诊断编码", "门诊诊断编码")
     is_tcm = Column(
         "boolean",
         "Whether it was care of Chinese medicine, by discipline or by a traditional treatment.",
@@ -136,7 +133,7 @@ class OutpatientEncounters(Table):
         classification="internal",
     )
     referred_from = shared.facility_link(
-        "Facility that referred the patient; empty without referral.", zh="转诊机构编码", synonyms=("转出机构编码",)
+        "Facility that referred the patient; empty without referral.", "转诊机构编码", "转出机构编码"
     )
     registered_at = Column(
         "timestamp",
@@ -221,18 +218,19 @@ class InpatientEncounters(Table):
         required=True,
         classification="personal",
     )
-    person_id = shared.person_link("Identifier of the patient.")
+    person_id = shared.person_link("Identifier of the patient.", required=False)
     sex = shared.sex_code("Sex of the patient.")
-    birth_date = shared.birth_date("Day of birth of the patient.")
+    birth_date = shared.born("Day of birth of the patient.")
     residence_code = shared.residence(
-        "Village, at least the township, where the patient lives; empty for one from elsewhere."
+        "Village, at least the township, where the patient lives; empty for one from elsewhere.", required=False
     )
     facility_id = shared.facility_link("Hospital of the stay; empty when only its county is known.")
-    care_county = shared.county("County of the hospital.", zh="就医地", synonyms=("就医地区划", "就医地医保区划"))
+    care_county = shared.county("County of the hospital.", "就医地", "就医地区划", "就医地医保区划")
     insured_county = shared.county(
         "County where the patient is insured; empty for one without insurance.",
-        zh="参保地",
-        synonyms=("参保地区划", "参保地医保区划"),
+        "参保地",
+        "参保地区划",
+        "参保地医保区划",
     )
     insurance = Column(
         "code",
@@ -242,8 +240,8 @@ class InpatientEncounters(Table):
         codes=INSURANCE,
         classification="personal",
     )
-    admitted_on = shared.day("Day of admission.", zh="入院日期", synonyms=("入院时间",), required=True)
-    discharged_on = shared.day("Day of discharge; empty while the stay goes on.", zh="出院日期", synonyms=("出院时间",))
+    admitted_on = shared.day("Day of admission.", "入院日期", "入院时间", required=True)
+    discharged_on = shared.day("Day of discharge; empty while the stay goes on.", "出院日期", "出院时间")
     admission_way = Column(
         "code", "How the patient came in.", zh="入院途径", codes=ADMISSION_WAYS, classification="internal"
     )
@@ -255,8 +253,8 @@ class InpatientEncounters(Table):
         codes=DISCHARGE_WAYS,
         classification="sensitive",
     )
-    main_diagnosis = shared.diagnosis(
-        "Main diagnosis at discharge as an ICD-10 code.", zh="主要诊断编码", synonyms=("出院主要诊断编码", "主诊断编码")
+    main_diagnosis = shared.icd(
+        "Main diagnosis at discharge as an ICD-10 code.", "主要诊断编码", "出院主要诊断编码", "主诊断编码"
     )
     main_procedure = Column(
         "text",

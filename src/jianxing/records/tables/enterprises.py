@@ -62,9 +62,7 @@ class Enterprises(Table):
     usual_source = "国家卫生健康监督信息系统（监督对象本底），工业企业名录"
     in_order = (("opened_on", "closed_on"),)
 
-    enterprise_id = shared.words(
-        "Number of the enterprise.", zh="企业编号", synonyms=("单位编号", "监督对象编号"), required=True
-    )
+    enterprise_id = shared.words("Number of the enterprise.", "企业编号", "单位编号", "监督对象编号", required=True)
     credit_code = Column(
         "text",
         "Unified social credit code.",
@@ -74,10 +72,8 @@ class Enterprises(Table):
         form=("18 位统一社会信用代码", "a unified social credit code of 18 characters"),
         classification="internal",
     )
-    name = shared.words("Name of the enterprise.", zh="企业名称", synonyms=("单位名称", "名称"), required=True)
-    kind = shared.code(
-        "What it is supervised as.", zh="监督专业", synonyms=("对象类别", "单位类型"), codes=KINDS, required=True
-    )
+    name = shared.words("Name of the enterprise.", "企业名称", "单位名称", "名称", required=True)
+    kind = shared.code("What it is supervised as.", "监督专业", "对象类别", "单位类型", codes=KINDS, required=True)
     industry_code = Column(
         "text",
         "Industry by GB/T 4754, such as B0610.",
@@ -87,7 +83,7 @@ class Enterprises(Table):
         form=("行业代码，如 B0610", "an industry code, such as B0610"),
         classification="internal",
     )
-    scale = shared.code("Size of the enterprise.", zh="企业规模", codes=SCALES)
+    scale = shared.code("Size of the enterprise.", "企业规模", codes=SCALES)
     area_code = Column(
         "text",
         "Township where it stands.",
@@ -99,26 +95,20 @@ class Enterprises(Table):
         classification="internal",
     )
     facility_id = shared.facility_link("Facility, where it is one.")
-    employees = shared.count(
-        "Persons employed by it.", zh="职工人数", synonyms=("从业人数", "在册职工"), most=1_000_000
-    )
+    employees = shared.count("Persons employed by it.", "职工人数", "从业人数", "在册职工", most=1_000_000)
     exposed_workers = shared.count(
-        "Workers exposed to occupational hazards.", zh="接触职业病危害人数", synonyms=("接害人数",), most=1_000_000
+        "Workers exposed to occupational hazards.", "接触职业病危害人数", "接害人数", most=1_000_000
     )
     main_hazard = shared.code(
-        "Main occupational hazard of the catalogue.", zh="主要职业病危害因素", synonyms=("危害因素",), codes=HAZARDS
+        "Main occupational hazard of the catalogue.", "主要职业病危害因素", "危害因素", codes=HAZARDS
     )
     must_declare = shared.yes_no(
-        "Whether hazards of the catalogue are present, so that it must declare.",
-        zh="应申报职业病危害",
-        synonyms=("是否应申报",),
+        "Whether hazards of the catalogue are present, so that it must declare.", "应申报职业病危害", "是否应申报"
     )
-    state = shared.code("Whether it works.", zh="经营状态", synonyms=("生产状态", "企业状态"), codes=STATES)
-    risk_class = shared.code(
-        "Class of credit and risk for inspections.", zh="风险等级", synonyms=("信用等级",), codes=RISK_CLASSES
-    )
-    opened_on = shared.day("First day of work.", zh="开业日期", synonyms=("成立日期",))
-    closed_on = shared.day("Last day of work; empty while it works.", zh="停业日期", synonyms=("注销日期", "关闭日期"))
+    state = shared.code("Whether it works.", "经营状态", "生产状态", "企业状态", codes=STATES)
+    risk_class = shared.code("Class of credit and risk for inspections.", "风险等级", "信用等级", codes=RISK_CLASSES)
+    opened_on = shared.day("First day of work.", "开业日期", "成立日期")
+    closed_on = shared.day("Last day of work; empty while it works.", "停业日期", "注销日期", "关闭日期")
 
     def is_industrial(self) -> Any:
         """工业企业."""
@@ -147,11 +137,12 @@ class HazardDeclarations(Table):
     area = "area_code"
     usual_source = "职业病危害项目申报系统，职业健康检查和检测报告"
 
-    enterprise_id = shared.words("Number of the enterprise.", zh="企业编号", synonyms=("单位编号",), required=True)
+    enterprise_id = shared.words("Number of the enterprise.", "企业编号", "单位编号", required=True)
     on_date = shared.day(
         "Day at the end of which the state is described, as a rule 31 December.",
-        zh="统计时点",
-        synonyms=("统计日期", "时点"),
+        "统计时点",
+        "统计日期",
+        "时点",
         required=True,
     )
     area_code = Column(
@@ -164,34 +155,24 @@ class HazardDeclarations(Table):
         form=TOWNSHIP_FORM,
         classification="internal",
     )
-    is_working = shared.yes_no("Whether the enterprise is normally at work.", zh="正常生产", required=True)
-    must_declare = shared.yes_no(
-        "Whether hazards of the catalogue are present.", zh="应申报", synonyms=("是否应申报",), required=True
-    )
-    declared_on = shared.day(
-        "Day of the declaration that holds; empty when there is none.", zh="申报日期", synonyms=("申报时间",)
-    )
-    main_hazard = shared.code("Main hazard declared.", zh="主要危害因素", synonyms=("申报危害因素",), codes=HAZARDS)
-    is_severe = shared.yes_no("Whether the hazard is of the severe class.", zh="危害严重", synonyms=("严重危害",))
-    exposed_workers = shared.count("Workers exposed to it.", zh="接触人数", synonyms=("接害人数",), most=1_000_000)
-    detected_on = shared.day(
-        "Day of the last measurement of the work places.", zh="检测日期", synonyms=("定期检测日期",)
-    )
-    points_tested = shared.count("Points of work places that were measured.", zh="检测点数", most=100_000)
-    points_passed = shared.count("Points within the limits.", zh="合格点数", most=100_000)
+    is_working = shared.yes_no("Whether the enterprise is normally at work.", "正常生产", required=True)
+    must_declare = shared.yes_no("Whether hazards of the catalogue are present.", "应申报", "是否应申报", required=True)
+    declared_on = shared.day("Day of the declaration that holds; empty when there is none.", "申报日期", "申报时间")
+    main_hazard = shared.code("Main hazard declared.", "主要危害因素", "申报危害因素", codes=HAZARDS)
+    is_severe = shared.yes_no("Whether the hazard is of the severe class.", "危害严重", "严重危害")
+    exposed_workers = shared.count("Workers exposed to it.", "接触人数", "接害人数", most=1_000_000)
+    detected_on = shared.day("Day of the last measurement of the work places.", "检测日期", "定期检测日期")
+    points_tested = shared.count("Points of work places that were measured.", "检测点数", most=100_000)
+    points_passed = shared.count("Points within the limits.", "合格点数", most=100_000)
     workers_due = shared.count(
-        "Workers due for an examination while in service.", zh="应检人数", synonyms=("在岗应检人数",), most=1_000_000
+        "Workers due for an examination while in service.", "应检人数", "在岗应检人数", most=1_000_000
     )
     workers_examined = shared.count(
-        "Workers who were examined.", zh="实检人数", synonyms=("在岗实检人数", "体检人数"), most=1_000_000
+        "Workers who were examined.", "实检人数", "在岗实检人数", "体检人数", most=1_000_000
     )
-    suspected_cases = shared.count("Workers suspected of an occupational disease.", zh="疑似职业病人数", most=100_000)
-    diagnosed_cases = shared.count(
-        "Workers diagnosed with one.", zh="确诊职业病人数", synonyms=("职业病人数",), most=100_000
-    )
-    managers_trained = shared.yes_no(
-        "Whether those in charge were trained.", zh="负责人已培训", synonyms=("主要负责人培训",)
-    )
+    suspected_cases = shared.count("Workers suspected of an occupational disease.", "疑似职业病人数", most=100_000)
+    diagnosed_cases = shared.count("Workers diagnosed with one.", "确诊职业病人数", "职业病人数", most=100_000)
+    managers_trained = shared.yes_no("Whether those in charge were trained.", "负责人已培训", "主要负责人培训")
 
     def is_due(self) -> Any:
         """应申报: normally at work, with hazards of the catalogue."""

@@ -40,32 +40,28 @@ class FacilityBeds(Table):
     facility_id = shared.facility_link("Facility of the beds.", required=True, classification="public")
     on_date = shared.day(
         "Day at the end of which they were counted, as a rule 31 December.",
-        zh="统计时点",
-        synonyms=("统计日期", "时点"),
+        "统计时点",
+        "统计日期",
+        "时点",
         required=True,
         classification="public",
     )
-    kind = shared.code(
-        "Kind of beds.", zh="床位类别", synonyms=("床位类型",), codes=KINDS, required=True, classification="public"
-    )
+    kind = shared.code("Kind of beds.", "床位类别", "床位类型", codes=KINDS, required=True, classification="public")
     beds = shared.count(
         "Beds in use, as set up.",
-        zh="实有床位数",
-        synonyms=("床位数", "实有床位"),
+        "实有床位数",
+        "床位数",
+        "实有床位",
         required=True,
         most=20_000,
         classification="public",
     )
     approved_beds = shared.count(
-        "Beds approved at registration.",
-        zh="编制床位数",
-        synonyms=("核定床位", "编制床位"),
-        most=20_000,
-        classification="public",
+        "Beds approved at registration.", "编制床位数", "核定床位", "编制床位", most=20_000, classification="public"
     )
-    open_bed_days = shared.count("Bed-days open in the year.", zh="实际开放总床日数", synonyms=("开放床日",))
-    occupied_bed_days = shared.count("Bed-days occupied in the year.", zh="实际占用总床日数", synonyms=("占用床日",))
-    discharges = shared.count("Patients discharged in the year.", zh="出院人数", synonyms=("出院人次",))
+    open_bed_days = shared.count("Bed-days open in the year.", "实际开放总床日数", "开放床日")
+    occupied_bed_days = shared.count("Bed-days occupied in the year.", "实际占用总床日数", "占用床日")
+    discharges = shared.count("Patients discharged in the year.", "出院人数", "出院人次")
 
     def is_all(self) -> Any:
         """全部床位: the row of all beds of the facility."""

@@ -81,56 +81,50 @@ class FacilityRatings(Table):
     in_order = (("applied_on", "rated_on"), ("rated_on", "valid_to"))
 
     rating_id = shared.words(
-        "Number of the result.", zh="评级编号", synonyms=("编号", "证书编号"), required=True, classification="public"
+        "Number of the result.", "评级编号", "编号", "证书编号", required=True, classification="public"
     )
     facility_id = shared.facility_link("Facility that was rated.", required=True, classification="public")
     standard = shared.code(
         "Standard by which it was rated.",
-        zh="评价标准",
-        synonyms=("评级项目", "评价项目"),
+        "评价标准",
+        "评级项目",
+        "评价项目",
         codes=STANDARDS,
         required=True,
         classification="public",
     )
     level = shared.code(
-        "Level reached, for a standard with levels.",
-        zh="达到级别",
-        synonyms=("级别", "等级"),
-        codes=LEVELS,
-        classification="public",
+        "Level reached, for a standard with levels.", "达到级别", "级别", "等级", codes=LEVELS, classification="public"
     )
-    grade = shared.code("Grade within the level of a hospital.", zh="等次", codes=GRADES, classification="public")
+    grade = shared.code("Grade within the level of a hospital.", "等次", codes=GRADES, classification="public")
     counted = shared.count(
-        "Number reached, for a standard that is counted.", zh="数量", synonyms=("项数", "种数"), classification="public"
+        "Number reached, for a standard that is counted.", "数量", "项数", "种数", classification="public"
     )
-    score = shared.measured("Score, where one was given.", zh="得分", synonyms=("评分",), between=(0, 2_000))
+    score = shared.measured("Score, where one was given.", "得分", "评分", between=(0, 2_000))
     is_reached = shared.yes_no(
         "Whether the standard, or its level, was reached.",
-        zh="是否达标",
-        synonyms=("达标", "通过"),
+        "是否达标",
+        "达标",
+        "通过",
         required=True,
         classification="public",
     )
-    body = shared.code("Who rated it.", zh="评价层级", synonyms=("评审层级",), codes=BODIES, classification="public")
-    applied_on = shared.day("Day of the application.", zh="申报日期")
+    body = shared.code("Who rated it.", "评价层级", "评审层级", codes=BODIES, classification="public")
+    applied_on = shared.day("Day of the application.", "申报日期")
     rated_on = shared.day(
         "Day from which the result counts.",
-        zh="评定日期",
-        synonyms=("达标日期", "授牌日期", "发文日期"),
+        "评定日期",
+        "达标日期",
+        "授牌日期",
+        "发文日期",
         required=True,
         classification="public",
     )
-    valid_to = shared.day(
-        "Last day on which it counts; empty when it does not lapse.",
-        zh="有效期至",
-        synonyms=("到期日期",),
-        classification="public",
-        ahead=True,
+    valid_to = shared.planned_day(
+        "Last day on which it counts; empty when it does not lapse.", "有效期至", "到期日期", classification="public"
     )
-    withdrawn_on = shared.day(
-        "Day on which it was withdrawn.", zh="撤销日期", synonyms=("摘牌日期",), classification="public"
-    )
-    document_number = shared.words("Number of the document.", zh="文号", synonyms=("文件号",), classification="public")
+    withdrawn_on = shared.day("Day on which it was withdrawn.", "撤销日期", "摘牌日期", classification="public")
+    document_number = shared.words("Number of the document.", "文号", "文件号", classification="public")
 
     def is_of(self, standard: str) -> Any:
         """Whether it is a result in one standard, such as `emr` or `age_friendly`."""

@@ -45,11 +45,12 @@ class Funds(Table):
     usual_source = "财政预算一体化系统，资金下达文件，支出台账"
     in_order = (("issued_on", "received_on"),)
 
-    fund_id = shared.words("Number of the grant.", zh="资金编号", synonyms=("编号", "指标文号序号"), required=True)
+    fund_id = shared.words("Number of the grant.", "资金编号", "编号", "指标文号序号", required=True)
     on_date = shared.day(
         "Day at the end of which the sums hold, as a rule the last of a year or month.",
-        zh="统计时点",
-        synonyms=("统计日期", "截止日期"),
+        "统计时点",
+        "统计日期",
+        "截止日期",
         required=True,
     )
     year = Column(
@@ -62,24 +63,20 @@ class Funds(Table):
         maximum=2100,
         classification="internal",
     )
-    kind = shared.code("What it is for.", zh="资金类别", synonyms=("项目名称", "资金名称"), codes=KINDS, required=True)
-    level = shared.code("Who gives it.", zh="资金来源级次", synonyms=("资金级次", "来源"), codes=LEVELS, required=True)
-    area_code = shared.area("Area that it is given to.", zh="区划代码", synonyms=("地区代码",), required=True)
+    kind = shared.code("What it is for.", "资金类别", "项目名称", "资金名称", codes=KINDS, required=True)
+    level = shared.code("Who gives it.", "资金来源级次", "资金级次", "来源", codes=LEVELS, required=True)
+    area_code = shared.area("Area that it is given to.", "区划代码", "地区代码", required=True)
     facility_id = shared.facility_link(
-        "Facility that it is given to; empty for the area as a whole.", zh="使用单位编码", synonyms=("机构编码",)
+        "Facility that it is given to; empty for the area as a whole.", "使用单位编码", "机构编码"
     )
-    action = shared.words("Special action or task that it serves.", zh="所属专项行动", synonyms=("对应任务",))
-    document_number = shared.words(
-        "Number of the document that grants it.", zh="下达文号", synonyms=("文号", "指标文号")
-    )
-    issued_on = shared.day("Day of that document.", zh="下达日期", synonyms=("文件日期",))
-    received_on = shared.day("Day on which the last part came.", zh="到位日期", synonyms=("拨付日期",))
-    due_fen = shared.money(
-        "Sum that is due.", zh="应到位金额", synonyms=("应补助金额", "预算金额", "下达金额"), required=True
-    )
-    received_fen = shared.money("Sum that has come.", zh="实际到位金额", synonyms=("到位金额", "已拨付金额"))
-    spent_fen = shared.money("Sum that was spent.", zh="已支出金额", synonyms=("支出金额", "实际支出"))
-    returned_fen = shared.money("Sum that went back unused.", zh="收回金额", synonyms=("结余上缴",))
+    action = shared.words("Special action or task that it serves.", "所属专项行动", "对应任务")
+    document_number = shared.words("Number of the document that grants it.", "下达文号", "文号", "指标文号")
+    issued_on = shared.day("Day of that document.", "下达日期", "文件日期")
+    received_on = shared.day("Day on which the last part came.", "到位日期", "拨付日期")
+    due_fen = shared.money("Sum that is due.", "应到位金额", "应补助金额", "预算金额", "下达金额", required=True)
+    received_fen = shared.money("Sum that has come.", "实际到位金额", "到位金额", "已拨付金额")
+    spent_fen = shared.money("Sum that was spent.", "已支出金额", "支出金额", "实际支出")
+    returned_fen = shared.money("Sum that went back unused.", "收回金额", "结余上缴")
 
     def is_of(self, kind: str) -> Any:
         """Whether the money is for one thing, such as `reform_compensation`."""

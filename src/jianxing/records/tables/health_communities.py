@@ -52,59 +52,52 @@ class HealthCommunities(Table):
     in_order = (("applied_on", "named_on"), ("named_on", "withdrawn_on"))
 
     object_id = shared.words(
-        "Number of the object.", zh="对象编号", synonyms=("编号", "单位编号"), required=True, classification="public"
+        "Number of the object.", "对象编号", "编号", "单位编号", required=True, classification="public"
     )
     kind = shared.code(
-        "Title that it is about.",
-        zh="创建类型",
-        synonyms=("创建项目", "类别"),
-        codes=KINDS,
-        required=True,
-        classification="public",
+        "Title that it is about.", "创建类型", "创建项目", "类别", codes=KINDS, required=True, classification="public"
     )
-    name = shared.words(
-        "Name of the object.", zh="对象名称", synonyms=("名称", "单位名称"), required=True, classification="public"
-    )
+    name = shared.words("Name of the object.", "对象名称", "名称", "单位名称", required=True, classification="public")
     area_code = shared.area(
         "Village or township where it is, or which it is.",
-        zh="区划代码",
-        synonyms=("地区代码",),
+        "区划代码",
+        "地区代码",
         required=True,
         classification="public",
     )
     facility_id = shared.facility_link("Facility, where it is one.", classification="public")
     objects = shared.count(
         "How many objects the row stands for, 1 as a rule.",
-        zh="对象数",
-        synonyms=("应创建数", "总数"),
+        "对象数",
+        "应创建数",
+        "总数",
         required=True,
         classification="public",
     )
     named_objects = shared.count(
         "How many of them hold the title; empty for a row of one object.",
-        zh="已命名数",
-        synonyms=("已建成数", "已创建数"),
+        "已命名数",
+        "已建成数",
+        "已创建数",
         classification="public",
     )
     is_due = shared.yes_no(
         "Whether a rule demands it here, such as a station where a hundred patients live; empty where all are due.",
-        zh="是否应建",
-        synonyms=("应建",),
+        "是否应建",
+        "应建",
         classification="public",
     )
-    body = shared.code("Level of the title.", zh="命名级别", synonyms=("级别",), codes=BODIES, classification="public")
-    applied_on = shared.day("Day of the application.", zh="申报日期", classification="public")
+    body = shared.code("Level of the title.", "命名级别", "级别", codes=BODIES, classification="public")
+    applied_on = shared.day("Day of the application.", "申报日期", classification="public")
     named_on = shared.day(
-        "Day of the title; empty without it.", zh="命名日期", synonyms=("建成日期", "授牌日期"), classification="public"
+        "Day of the title; empty without it.", "命名日期", "建成日期", "授牌日期", classification="public"
     )
-    valid_to = shared.day(
-        "Last day of the title; empty when it does not lapse.", zh="有效期至", classification="public", ahead=True
+    valid_to = shared.planned_day(
+        "Last day of the title; empty when it does not lapse.", "有效期至", classification="public"
     )
-    withdrawn_on = shared.day(
-        "Day on which it was withdrawn.", zh="撤销日期", synonyms=("摘牌日期",), classification="public"
-    )
-    score = shared.measured("Score of the last assessment.", zh="评估得分", synonyms=("得分",), between=(0, 1_000))
-    document_number = shared.words("Number of the document.", zh="文号", synonyms=("文件号",), classification="public")
+    withdrawn_on = shared.day("Day on which it was withdrawn.", "撤销日期", "摘牌日期", classification="public")
+    score = shared.measured("Score of the last assessment.", "评估得分", "得分", between=(0, 1_000))
+    document_number = shared.words("Number of the document.", "文号", "文件号", classification="public")
 
     def is_of(self, kind: str) -> Any:
         """Whether it is about one title, such as `healthy_school` or `sanitary_township`."""

@@ -52,19 +52,17 @@ class Prescriptions(Table):
         required=True,
         classification="personal",
     )
-    line_number = shared.count(
-        "Number of the drug in the prescription.", zh="处方明细序号", synonyms=("序号", "组号"), required=True
-    )
+    line_number = shared.count("Number of the drug in the prescription.", "处方明细序号", "序号", "组号", required=True)
     encounter_id = Column(
         "text", "Number of the visit.", zh="就诊编号", synonyms=("就诊流水号", "门诊号"), classification="personal"
     )
-    person_id = shared.person_link("Identifier of the patient.")
+    person_id = shared.person_link("Identifier of the patient.", required=False)
     facility_id = shared.facility_link("Facility where it was prescribed.", required=True)
-    worker_id = shared.worker_link("Physician who prescribed it.", zh="开方医师编号", synonyms=("医师编号", "医生工号"))
-    prescribed_on = shared.day(
-        "Day of the prescription.", zh="处方日期", synonyms=("开方日期", "开方时间"), required=True
+    worker_id = shared.worker_link(
+        "Physician who prescribed it.", "开方医师编号", "医师编号", "医生工号", classification="personal"
     )
-    diagnosis = shared.diagnosis("Diagnosis for which it was prescribed.", zh="诊断编码", synonyms=("临床诊断编码",))
+    prescribed_on = shared.day("Day of the prescription.", "处方日期", "开方日期", "开方时间", required=True)
+    diagnosis = shared.icd("Diagnosis for which it was prescribed.", "诊断编码", "临床诊断编码")
     medicine = Column(
         "code",
         "Kind of medicine.",
@@ -107,11 +105,11 @@ class Prescriptions(Table):
         codes=ROUTES,
         classification="internal",
     )
-    days = shared.count("Days for which it lasts.", zh="用药天数", synonyms=("天数", "处方天数"), most=366)
+    days = shared.count("Days for which it lasts.", "用药天数", "天数", "处方天数", most=366)
     quantity = Column(
         "decimal", "Packages or doses handed out.", zh="数量", minimum=0, maximum=100_000, classification="internal"
     )
-    amount_fen = shared.money("Price of the quantity.", zh="金额")
+    amount_fen = shared.money("Price of the quantity.", "金额")
     is_long_term = Column(
         "boolean",
         "Whether it was written as a long prescription for a chronic disease.",

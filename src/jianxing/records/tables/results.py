@@ -139,12 +139,10 @@ class LaboratoryResults(Table):
     encounter_id = Column(
         "text", "Number of the visit or stay.", zh="就诊编号", synonyms=("就诊流水号",), classification="personal"
     )
-    person_id = shared.person_link("Identifier of the patient.")
+    person_id = shared.person_link("Identifier of the patient.", required=False)
     facility_id = shared.facility_link("Facility that asked for it.", required=True)
-    laboratory_id = shared.facility_link(
-        "Facility whose laboratory made it.", zh="检验机构编码", synonyms=("检测机构编码",)
-    )
-    reported_on = shared.day("Day of the report.", zh="报告日期", synonyms=("检验日期",), required=True)
+    laboratory_id = shared.facility_link("Facility whose laboratory made it.", "检验机构编码", "检测机构编码")
+    reported_on = shared.day("Day of the report.", "报告日期", "检验日期", required=True)
     sampled_at = Column(
         "timestamp",
         "Moment at which the sample was taken.",
@@ -263,10 +261,10 @@ class ImagingResults(Table):
     encounter_id = Column(
         "text", "Number of the visit or stay.", zh="就诊编号", synonyms=("就诊流水号",), classification="personal"
     )
-    person_id = shared.person_link("Identifier of the patient.")
+    person_id = shared.person_link("Identifier of the patient.", required=False)
     facility_id = shared.facility_link("Facility that asked for it.", required=True)
     reading_facility_id = shared.facility_link(
-        "Facility that read the image, where another did.", zh="诊断机构编码", synonyms=("远程诊断机构编码",)
+        "Facility that read the image, where another did.", "诊断机构编码", "远程诊断机构编码"
     )
     kind = Column(
         "code",
@@ -278,7 +276,7 @@ class ImagingResults(Table):
         classification="internal",
     )
     body_part = Column("text", "Part of the body.", zh="检查部位", synonyms=("部位",), classification="sensitive")
-    examined_on = shared.day("Day of the examination.", zh="检查日期", synonyms=("检查时间",), required=True)
+    examined_on = shared.day("Day of the examination.", "检查日期", "检查时间", required=True)
     requested_at = Column(
         "timestamp",
         "Moment at which it was asked for.",
@@ -315,7 +313,7 @@ class ImagingResults(Table):
         classification="personal",
     )
     repeat_reason = _repeat_reason()
-    amount_fen = shared.money("Price of the examination.", zh="检查费", synonyms=("金额",))
+    amount_fen = shared.money("Price of the examination.", "检查费", "金额")
 
     def is_recognisable(self) -> Any:
         """可互认: an earlier result was at hand, recognised or made again."""

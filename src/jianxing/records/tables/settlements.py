@@ -91,13 +91,13 @@ class Settlements(Table):
         synonyms=("就诊ID", "住院编号", "mdtrt_id"),
         classification="personal",
     )
-    person_id = shared.person_link("Identifier of the patient.")
+    person_id = shared.person_link("Identifier of the patient.", required=False)
     sex = shared.sex_code("Sex of the patient.")
-    birth_date = shared.birth_date("Day of birth of the patient.")
-    residence_code = shared.residence("Village, at least the township, where the patient lives.")
+    birth_date = shared.born("Day of birth of the patient.")
+    residence_code = shared.residence("Village, at least the township, where the patient lives.", required=False)
     facility_id = shared.facility_link("Facility that was paid; empty when only its county is known.")
-    care_county = shared.county("County of the facility.", zh="就医地", synonyms=("就医地区划", "就医地医保区划"))
-    insured_county = shared.county("County whose fund paid.", zh="参保地", synonyms=("参保地区划", "参保地医保区划"))
+    care_county = shared.county("County of the facility.", "就医地", "就医地区划", "就医地医保区划")
+    insured_county = shared.county("County whose fund paid.", "参保地", "参保地区划", "参保地医保区划")
     insurance = Column(
         "code",
         "Kind of basic medical insurance.",
@@ -123,13 +123,11 @@ class Settlements(Table):
         codes=SPECIAL_DISEASES,
         classification="sensitive",
     )
-    admitted_on = shared.day("First day of the care.", zh="入院日期", synonyms=("开始日期", "入院时间"))
-    discharged_on = shared.day("Last day of the care.", zh="出院日期", synonyms=("结束日期", "出院时间"))
-    settled_on = shared.day("Day of the settlement.", zh="结算日期", synonyms=("结算时间",), required=True)
-    main_diagnosis = shared.diagnosis(
-        "Main diagnosis by the insurance edition of ICD-10.",
-        zh="主要诊断编码",
-        synonyms=("主诊断编码", "出院主诊断编码"),
+    admitted_on = shared.day("First day of the care.", "入院日期", "开始日期", "入院时间")
+    discharged_on = shared.day("Last day of the care.", "出院日期", "结束日期", "出院时间")
+    settled_on = shared.day("Day of the settlement.", "结算日期", "结算时间", required=True)
+    main_diagnosis = shared.icd(
+        "Main diagnosis by the insurance edition of ICD-10.", "主要诊断编码", "主诊断编码", "出院主诊断编码"
     )
     other_diagnoses = Column(
         "text",
@@ -153,43 +151,41 @@ class Settlements(Table):
         "code", "How the patient left hospital.", zh="离院方式", codes=DISCHARGE_WAYS, classification="sensitive"
     )
     total_fen = shared.money(
-        "Whole cost of the care.",
-        zh="医疗总费用",
-        synonyms=("总费用", "费用总额"),
-        required=True,
-        classification="personal",
+        "Whole cost of the care.", "医疗总费用", "总费用", "费用总额", required=True, classification="personal"
     )
     fund_fen = shared.money(
         "Paid by the pooled fund of the basic insurance.",
-        zh="基本医保统筹基金支付",
-        synonyms=("统筹基金支付", "基金支付"),
+        "基本医保统筹基金支付",
+        "统筹基金支付",
+        "基金支付",
         classification="personal",
     )
     large_fen = shared.money(
         "Paid by the insurance for large sums and serious illness.",
-        zh="大病保险支付",
-        synonyms=("大额医疗补助支付", "大病支付"),
+        "大病保险支付",
+        "大额医疗补助支付",
+        "大病支付",
         classification="personal",
     )
     aid_fen = shared.money(
-        "Paid by medical aid for the poor.", zh="医疗救助支付", synonyms=("医疗救助金额",), classification="personal"
+        "Paid by medical aid for the poor.", "医疗救助支付", "医疗救助金额", classification="personal"
     )
     account_fen = shared.money(
-        "Paid from the personal account of the insured.",
-        zh="个人账户支付",
-        synonyms=("账户支付",),
-        classification="personal",
+        "Paid from the personal account of the insured.", "个人账户支付", "账户支付", classification="personal"
     )
     own_fen = shared.money(
         "Paid by the patient in cash.",
-        zh="个人现金支付",
-        synonyms=("个人负担现金", "现金支付", "个人自付"),
+        "个人现金支付",
+        "个人负担现金",
+        "现金支付",
+        "个人自付",
         classification="personal",
     )
     uncovered_fen = shared.money(
         "Part of the cost that is outside the lists of the insurance.",
-        zh="全自费金额",
-        synonyms=("目录外费用", "自费金额"),
+        "全自费金额",
+        "目录外费用",
+        "自费金额",
         classification="personal",
     )
 
@@ -263,12 +259,10 @@ class SettlementItems(Table):
         required=True,
         classification="personal",
     )
-    item_number = shared.count(
-        "Number of the item in the settlement.", zh="明细序号", synonyms=("费用序号", "序号"), required=True
-    )
-    person_id = shared.person_link("Identifier of the patient.")
+    item_number = shared.count("Number of the item in the settlement.", "明细序号", "费用序号", "序号", required=True)
+    person_id = shared.person_link("Identifier of the patient.", required=False)
     facility_id = shared.facility_link("Facility that charged it.")
-    charged_on = shared.day("Day of the charge.", zh="费用日期", synonyms=("费用发生时间", "收费日期"), required=True)
+    charged_on = shared.day("Day of the charge.", "费用日期", "费用发生时间", "收费日期", required=True)
     fee_class = Column(
         "code",
         "Class of fee.",
@@ -308,15 +302,10 @@ class SettlementItems(Table):
         maximum=1_000_000,
         classification="internal",
     )
-    price_fen = shared.money("Price of one unit.", zh="单价")
-    amount_fen = shared.money(
-        "Sum that was charged.", zh="金额", synonyms=("明细金额",), required=True, classification="personal"
-    )
+    price_fen = shared.money("Price of one unit.", "单价")
+    amount_fen = shared.money("Sum that was charged.", "金额", "明细金额", required=True, classification="personal")
     uncovered_fen = shared.money(
-        "Part of it outside the lists of the insurance.",
-        zh="全自费金额",
-        synonyms=("自费金额",),
-        classification="personal",
+        "Part of it outside the lists of the insurance.", "全自费金额", "自费金额", classification="personal"
     )
 
     def is_drug(self) -> Any:

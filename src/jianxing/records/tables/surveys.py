@@ -81,90 +81,61 @@ class SurveyRespondents(Table):
         classification="personal",
     )
     survey_id = shared.words(
-        "Number of the survey, the same for all who were asked in it.",
-        zh="调查批次",
-        synonyms=("调查项目编号",),
-        required=True,
+        "Number of the survey, the same for all who were asked in it.", "调查批次", "调查项目编号", required=True
     )
-    kind = shared.code("What the survey is about.", zh="调查类型", synonyms=("调查名称",), codes=KINDS, required=True)
-    person_id = shared.person_link("Identifier of the person, where it is known.")
-    answered_on = shared.day("Day of the answers.", zh="调查日期", synonyms=("答卷日期", "测试日期"), required=True)
+    kind = shared.code("What the survey is about.", "调查类型", "调查名称", codes=KINDS, required=True)
+    person_id = shared.person_link("Identifier of the person, where it is known.", required=False)
+    answered_on = shared.day("Day of the answers.", "调查日期", "答卷日期", "测试日期", required=True)
     area_code = shared.area(
         "Village or township where the person was asked.",
-        zh="调查点代码",
-        synonyms=("村居代码", "区划代码"),
+        "调查点代码",
+        "村居代码",
+        "区划代码",
         classification="personal",
     )
-    setting = shared.code("Whether that is town or country.", zh="城乡", codes=SETTINGS)
-    facility_id = shared.facility_link(
-        "Facility or school that the answers are about.", zh="机构编码", synonyms=("学校编码",)
-    )
-    cluster = shared.words(
-        "Primary sampling unit, as a rule the village.", zh="抽样单元", synonyms=("初级抽样单元", "村居点")
-    )
-    stratum = shared.words("Stratum of the sample, as a rule the township.", zh="抽样层", synonyms=("分层",))
+    setting = shared.code("Whether that is town or country.", "城乡", codes=SETTINGS)
+    facility_id = shared.facility_link("Facility or school that the answers are about.", "机构编码", "学校编码")
+    cluster = shared.words("Primary sampling unit, as a rule the village.", "抽样单元", "初级抽样单元", "村居点")
+    stratum = shared.words("Stratum of the sample, as a rule the township.", "抽样层", "分层")
     weight = shared.measured(
         "Final weight of the form; 1 for a survey without a sample.",
-        zh="权重",
-        synonyms=("最终权重", "抽样权重"),
+        "权重",
+        "最终权重",
+        "抽样权重",
         between=(0, 10_000_000),
     )
     sex = shared.sex_code("Sex of the person.")
     age = shared.count(
-        "Age in completed years on the day of the answers.",
-        zh="年龄",
-        synonyms=("周岁",),
-        most=125,
-        classification="personal",
+        "Age in completed years on the day of the answers.", "年龄", "周岁", most=125, classification="personal"
     )
     education = shared.code(
-        "Highest education completed.",
-        zh="文化程度",
-        synonyms=("学历",),
-        codes=PERSONS_EDUCATION,
-        classification="personal",
+        "Highest education completed.", "文化程度", "学历", codes=PERSONS_EDUCATION, classification="personal"
     )
-    is_valid = shared.yes_no("Whether the form counts.", zh="有效问卷", synonyms=("是否有效",), required=True)
-    minutes = shared.measured(
-        "Minutes that the answers took.", zh="答题时长", synonyms=("调查用时",), between=(0, 1_000)
-    )
+    is_valid = shared.yes_no("Whether the form counts.", "有效问卷", "是否有效", required=True)
+    minutes = shared.measured("Minutes that the answers took.", "答题时长", "调查用时", between=(0, 1_000))
     points = shared.measured(
-        "Points or score reached.",
-        zh="总得分",
-        synonyms=("得分", "总分"),
-        between=(0, 1_000),
-        classification="sensitive",
+        "Points or score reached.", "总得分", "得分", "总分", between=(0, 1_000), classification="sensitive"
     )
-    full_points = shared.measured(
-        "Most points that could be reached.", zh="满分", synonyms=("总分值",), between=(0, 1_000)
-    )
+    full_points = shared.measured("Most points that could be reached.", "满分", "总分值", between=(0, 1_000))
     satisfaction = shared.count(
-        "Satisfaction in steps, 5 for the most.",
-        zh="满意程度",
-        synonyms=("满意度",),
-        most=10,
-        classification="personal",
+        "Satisfaction in steps, 5 for the most.", "满意程度", "满意度", most=10, classification="personal"
     )
     smoking = shared.code(
-        "Whether the person smokes.", zh="吸烟情况", synonyms=("吸烟状况",), codes=SMOKING, classification="sensitive"
+        "Whether the person smokes.", "吸烟情况", "吸烟状况", codes=SMOKING, classification="sensitive"
     )
     exercise_times = shared.count(
-        "Times of exercise in a week.", zh="每周锻炼次数", synonyms=("锻炼次数",), most=50, classification="sensitive"
+        "Times of exercise in a week.", "每周锻炼次数", "锻炼次数", most=50, classification="sensitive"
     )
     exercise_minutes = shared.count(
-        "Minutes of exercise each time.",
-        zh="每次锻炼时间",
-        synonyms=("锻炼时长",),
-        most=1_000,
-        classification="sensitive",
+        "Minutes of exercise each time.", "每次锻炼时间", "锻炼时长", most=1_000, classification="sensitive"
     )
     exercise_intensity = shared.code(
-        "How hard the exercise is.", zh="锻炼强度", codes=INTENSITY, classification="sensitive"
+        "How hard the exercise is.", "锻炼强度", codes=INTENSITY, classification="sensitive"
     )
     constitution = shared.code(
         "Main constitution by Chinese medicine.",
-        zh="中医体质",
-        synonyms=("体质类型",),
+        "中医体质",
+        "体质类型",
         codes=CONSTITUTIONS,
         classification="sensitive",
     )
@@ -237,23 +208,21 @@ class SurveyAnswers(Table):
         classification="personal",
     )
     item = shared.words(
-        "Number of the item, or the name of what was measured.", zh="题号", synonyms=("题目编号", "指标"), required=True
+        "Number of the item, or the name of what was measured.", "题号", "题目编号", "指标", required=True
     )
-    survey_id = shared.words("Number of the survey.", zh="调查批次", synonyms=("调查项目编号",))
-    chosen = shared.words(
-        "Options chosen, such as A or ACD.", zh="所选答案", synonyms=("答案", "选项"), classification="sensitive"
-    )
+    survey_id = shared.words("Number of the survey.", "调查批次", "调查项目编号")
+    chosen = shared.words("Options chosen, such as A or ACD.", "所选答案", "答案", "选项", classification="sensitive")
     value = shared.measured(
         "Value measured or given, such as urinary iodine.",
-        zh="数值",
-        synonyms=("测量值",),
+        "数值",
+        "测量值",
         between=(-1_000_000, 1_000_000),
         classification="sensitive",
     )
-    points = shared.measured("Points for the answer.", zh="得分", between=(0, 1_000), classification="sensitive")
-    full_points = shared.measured("Most points of the item.", zh="满分", synonyms=("分值",), between=(0, 1_000))
-    aspect = shared.words("Aspect of health literacy that the item belongs to.", zh="所属方面", synonyms=("维度",))
-    problem = shared.words("Health problem that the item belongs to.", zh="所属健康问题", synonyms=("健康问题",))
+    points = shared.measured("Points for the answer.", "得分", between=(0, 1_000), classification="sensitive")
+    full_points = shared.measured("Most points of the item.", "满分", "分值", between=(0, 1_000))
+    aspect = shared.words("Aspect of health literacy that the item belongs to.", "所属方面", "维度")
+    problem = shared.words("Health problem that the item belongs to.", "所属健康问题", "健康问题")
 
     def is_right(self) -> Any:
         """答对: all points of the item; what was not answered counts as not."""

@@ -46,33 +46,27 @@ class Trainings(Table):
     usual_source = "继续教育与培训台账，医师资格考试报名系统"
     in_order = (("starts_on", "ends_on"), ("starts_on", "sat_on"))
 
-    training_id = shared.words(
-        "Number of the training.", zh="培训编号", synonyms=("编号",), required=True, classification="personal"
+    training_id = shared.words("Number of the training.", "培训编号", "编号", required=True, classification="personal")
+    worker_id = shared.worker_link(
+        "Worker who was trained.", "人员编号", "卫生人员编号", "工号", required=True, classification="personal"
     )
-    worker_id = shared.worker_link("Worker who was trained.", required=True)
     facility_id = shared.facility_link("Facility of the worker.")
-    kind = shared.code(
-        "Kind of training.", zh="培训类别", synonyms=("培训类型", "培训项目"), codes=KINDS, required=True
-    )
-    subject = shared.words("Subject of the training.", zh="培训内容", synonyms=("培训名称", "专业"))
-    place = shared.code("Where it was held.", zh="培训地点级别", synonyms=("培训级别",), codes=PLACES)
-    host = shared.words("Institution that held it.", zh="培训机构", synonyms=("进修单位", "规培基地"))
-    starts_on = shared.day("First day of the training.", zh="开始日期", synonyms=("培训开始日期",))
-    ends_on = shared.day(
-        "Last day of the training; empty while it goes on.", zh="结束日期", synonyms=("培训结束日期", "结业日期")
-    )
-    hours = shared.count("Hours of class.", zh="学时", synonyms=("课时",), most=20_000)
-    credits = shared.measured("Credits of continuing education.", zh="学分", between=(0, 1_000))
-    is_completed = shared.yes_no("Whether it was completed.", zh="是否结业", synonyms=("结业", "是否完成"))
-    sat_on = shared.day("Day on which the examination was sat; empty when it was not.", zh="考试日期")
-    attempt = shared.count(
-        "Which time it was sat, 1 for the first.", zh="考试次数", synonyms=("第几次参加考试",), most=30
-    )
-    passed = shared.yes_no("Whether it was passed.", zh="考试通过", synonyms=("是否通过", "考试合格"))
+    kind = shared.code("Kind of training.", "培训类别", "培训类型", "培训项目", codes=KINDS, required=True)
+    subject = shared.words("Subject of the training.", "培训内容", "培训名称", "专业")
+    place = shared.code("Where it was held.", "培训地点级别", "培训级别", codes=PLACES)
+    host = shared.words("Institution that held it.", "培训机构", "进修单位", "规培基地")
+    starts_on = shared.day("First day of the training.", "开始日期", "培训开始日期")
+    ends_on = shared.day("Last day of the training; empty while it goes on.", "结束日期", "培训结束日期", "结业日期")
+    hours = shared.count("Hours of class.", "学时", "课时", most=20_000)
+    credits = shared.measured("Credits of continuing education.", "学分", between=(0, 1_000))
+    is_completed = shared.yes_no("Whether it was completed.", "是否结业", "结业", "是否完成")
+    sat_on = shared.day("Day on which the examination was sat; empty when it was not.", "考试日期")
+    attempt = shared.count("Which time it was sat, 1 for the first.", "考试次数", "第几次参加考试", most=30)
+    passed = shared.yes_no("Whether it was passed.", "考试通过", "是否通过", "考试合格")
     certificate_number = shared.words(
-        "Number of the certificate.", zh="证书编号", synonyms=("结业证书编号", "合格证编号"), classification="personal"
+        "Number of the certificate.", "证书编号", "结业证书编号", "合格证编号", classification="personal"
     )
-    subsidy_fen = shared.money("Subsidy paid for it.", zh="补助金额", synonyms=("培训补助",))
+    subsidy_fen = shared.money("Subsidy paid for it.", "补助金额", "培训补助")
 
     def is_of(self, kind: str) -> Any:
         """Whether it is one kind of training, such as `western_learning_tcm` or `village_doctor`."""

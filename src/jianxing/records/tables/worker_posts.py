@@ -57,45 +57,28 @@ class WorkerPosts(Table):
     usual_source = "人事系统，下沉派驻台账，村医管理台账"
     in_order = (("starts_on", "ends_on"),)
 
-    post_id = shared.words(
-        "Number of the post.", zh="岗位编号", synonyms=("编号",), required=True, classification="personal"
+    post_id = shared.words("Number of the post.", "岗位编号", "编号", required=True, classification="personal")
+    worker_id = shared.worker_link(
+        "Worker who holds it.", "人员编号", "卫生人员编号", "工号", required=True, classification="personal"
     )
-    worker_id = shared.worker_link("Worker who holds it.", required=True)
-    facility_id = shared.facility_link(
-        "Facility where the worker serves.", zh="服务机构编码", synonyms=("机构编码", "派驻机构编码")
-    )
-    from_facility_id = shared.facility_link(
-        "Facility that sent the worker.", zh="派出机构编码", synonyms=("原单位编码",)
-    )
-    area_code = shared.area(
-        "Village or township that is served.", zh="服务地区代码", synonyms=("服务村代码", "村居代码")
-    )
-    kind = shared.code("Kind of post.", zh="岗位类型", synonyms=("岗位类别", "派驻类型"), codes=KINDS, required=True)
-    terms = shared.code("Terms of employment.", zh="用工性质", synonyms=("编制性质", "聘用方式"), codes=TERMS)
-    title = shared.code(
-        "Level of the professional title when the post began.", zh="任职时职称", synonyms=("职称",), codes=TITLES
-    )
-    is_full_time = shared.yes_no("Whether it is a full-time post.", zh="是否专职", synonyms=("专职", "全职"))
+    facility_id = shared.facility_link("Facility where the worker serves.", "服务机构编码", "机构编码", "派驻机构编码")
+    from_facility_id = shared.facility_link("Facility that sent the worker.", "派出机构编码", "原单位编码")
+    area_code = shared.area("Village or township that is served.", "服务地区代码", "服务村代码", "村居代码")
+    kind = shared.code("Kind of post.", "岗位类型", "岗位类别", "派驻类型", codes=KINDS, required=True)
+    terms = shared.code("Terms of employment.", "用工性质", "编制性质", "聘用方式", codes=TERMS)
+    title = shared.code("Level of the professional title when the post began.", "任职时职称", "职称", codes=TITLES)
+    is_full_time = shared.yes_no("Whether it is a full-time post.", "是否专职", "专职", "全职")
     has_tcm_skill = shared.yes_no(
-        "Whether the worker gives services of Chinese medicine.",
-        zh="提供中医药服务",
-        synonyms=("能中会西", "中医药服务人员"),
+        "Whether the worker gives services of Chinese medicine.", "提供中医药服务", "能中会西", "中医药服务人员"
     )
-    starts_on = shared.day(
-        "First day of the post.", zh="开始日期", synonyms=("派驻开始日期", "到岗日期"), required=True
+    starts_on = shared.day("First day of the post.", "开始日期", "派驻开始日期", "到岗日期", required=True)
+    ends_on = shared.planned_day(
+        "Last day of the post; empty while it goes on.", "结束日期", "派驻结束日期", "离岗日期"
     )
-    ends_on = shared.day(
-        "Last day of the post; empty while it goes on.",
-        zh="结束日期",
-        synonyms=("派驻结束日期", "离岗日期"),
-        ahead=True,
-    )
-    bound_to = shared.day(
-        "Day to which the worker is bound to serve.", zh="服务期至", synonyms=("服务期满日期",), ahead=True
-    )
-    allowance = shared.code("Allowance that the post carries.", zh="补助类别", synonyms=("补助类型",), codes=ALLOWANCES)
-    tier = shared.words("Tier of the allowance, such as P2.", zh="补助档次", synonyms=("人才层次",))
-    monthly_fen = shared.money("Allowance a month.", zh="月补助标准", synonyms=("每月补助",), classification="personal")
+    bound_to = shared.planned_day("Day to which the worker is bound to serve.", "服务期至", "服务期满日期")
+    allowance = shared.code("Allowance that the post carries.", "补助类别", "补助类型", codes=ALLOWANCES)
+    tier = shared.words("Tier of the allowance, such as P2.", "补助档次", "人才层次")
+    monthly_fen = shared.money("Allowance a month.", "月补助标准", "每月补助", classification="personal")
 
     def is_of(self, kind: str) -> Any:
         """Whether it is one kind of post, such as `secondment` or `village_doctor`."""
