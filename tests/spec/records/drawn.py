@@ -28,9 +28,15 @@ def answers(table: type[Table], drawing: str, rule: Callable[[Any], Any]) -> lis
 
 
 def expected(drawing: str) -> list[Any]:
-    """The column ``says``: yes, no, ``-`` for not known, or a number."""
+    """The column ``says``: yes, no, ``-`` for not known, a whole number, or a word."""
+    return [_said(row["says"]) for row in _rows(drawing)]
+
+
+def _said(word: str) -> Any:
     words = {"yes": True, "no": False, "-": None}
-    return [words[row["says"]] if row["says"] in words else int(row["says"]) for row in _rows(drawing)]
+    if word in words:
+        return words[word]
+    return int(word) if word.isdecimal() else word
 
 
 def _rows(drawing: str) -> list[dict[str, str]]:

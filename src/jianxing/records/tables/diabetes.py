@@ -170,12 +170,19 @@ class DiabetesVisits(Table):
         return (self.fasting_glucose < FASTING_TARGET).fill_null(False)
 
     def is_dangerous(self) -> Any:
-        """需立即转诊: any glucose ≥16.7 or ≤3.9 mmol/L, or a pressure of 180 systolic or 110 diastolic; null without a reading."""
-        outside: Any = None
+        """需立即转诊: any glucose ≥16.7 or ≤3.9 mmol/L, or a pressure of 180 systolic or 110 diastolic.
+
+        What was not measured says nothing; null when no glucose was measured and the pressure is not high.
+        """
+        import ibis
+
+        found = (self.systolic >= DANGEROUS_SYSTOLIC).fill_null(False) | (
+            self.diastolic >= DANGEROUS_DIASTOLIC
+        ).fill_null(False)
         for glucose in (self.fasting_glucose, self.other_glucose):
-            beyond = (glucose >= DANGEROUS_HIGH) | (glucose <= DANGEROUS_LOW)
-            outside = beyond if outside is None else outside | beyond
-        return outside | (self.systolic >= DANGEROUS_SYSTOLIC) | (self.diastolic >= DANGEROUS_DIASTOLIC)
+            found = found | ((glucose >= DANGEROUS_HIGH) | (glucose <= DANGEROUS_LOW)).fill_null(False)
+        tested = self.fasting_glucose.notnull() | self.other_glucose.notnull()
+        return ibis.ifelse(found | tested, found, None)
 
     def is_unsatisfactory(self) -> Any:
         """控制不满意 by the form's own rule: not controlled, an adverse reaction or a complication; null without a reading."""
