@@ -44,6 +44,14 @@ NEXT_STEPS = CodeList.of(
     refer=("两次控制不满意转诊随访", "twice unsatisfactory: refer", "3", "转诊"),
     refer_at_once=("紧急转诊", "refer at once", "4"),
 )
+FOUND_BY = CodeList.of(
+    "",
+    clinic=("门诊首诊", "at a first visit", "门诊就诊", "首诊测血压", "门诊"),
+    check=("健康体检", "health check", "体检"),
+    screening=("人群筛查", "screening", "筛查"),
+    hospital=("住院或上级医院诊断", "hospital", "住院", "上级医院"),
+    self_reported=("本人报告", "told by the person", "自报"),
+)
 CLOSING_REASONS = CodeList.of(
     "",
     died=("死亡", "died"),
@@ -89,3 +97,16 @@ def is_to_standard(days: Any, visits: Any, quarters: Any, checks: Any) -> Any:
     """
     due = visits_due(days)
     return (visits.fill_null(0) >= due) & (quarters.fill_null(0) >= due) & (checks.fill_null(0) >= 1)
+
+
+def is_next_in_time(
+    visit: Any, following: Any, is_well: Any, well: int = DAYS_TO_THE_NEXT, unwell: int = DAYS_AFTER_REFERRAL
+) -> Any:
+    """Whether the next visit is planned within three months of a visit, or within two weeks when the patient is not well.
+
+    Null when the next visit is not planned, or when it is not known how the patient is.
+    """
+    import ibis
+
+    days = days_between(visit, following)
+    return ibis.cases((is_well, days <= well), (~is_well, days <= unwell), else_=None)

@@ -65,6 +65,15 @@ CLASSED = """
     1970-01-01  2023-06-01  130       80         adverse_reaction  -
     1970-01-01  2023-06-01  -         -          satisfactory      -
 """
+NEXT = """
+    birth_date  visit_date  systolic  diastolic  next_visit_on  says
+    1970-01-01  2023-06-01  130       80         2023-08-30     yes   90 days
+    1970-01-01  2023-06-01  130       80         2023-08-31     no
+    1970-01-01  2023-06-01  150       80         2023-06-15     yes   two weeks
+    1970-01-01  2023-06-01  150       80         2023-06-16     no
+    1970-01-01  2023-06-01  130       80         -              -
+    1970-01-01  2023-06-01  -         -          2023-06-16     -
+"""
 GLUCOSE = """
     fasting_glucose  says
     6.9              yes
@@ -125,6 +134,7 @@ DAYS = """
         (HypertensionVisits, UNSATISFACTORY, HypertensionVisits.is_unsatisfactory),
         (HypertensionVisits, COUNTS, HypertensionVisits.counts_to_standard),
         (HypertensionVisits, CLASSED, HypertensionVisits.is_classed_right),
+        (HypertensionVisits, NEXT, HypertensionVisits.is_next_visit_in_time),
         (DiabetesVisits, GLUCOSE, DiabetesVisits.is_controlled),
         (DiabetesVisits, SUGAR_DANGER, DiabetesVisits.is_dangerous),
         (DiabetesVisits, SUGAR_COUNTS, DiabetesVisits.counts_to_standard),

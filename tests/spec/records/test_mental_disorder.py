@@ -58,6 +58,16 @@ REGULAR = """
     not_needed    -     no drugs were prescribed
     -             no
 """
+NEXT = """
+    visit_date  visit_class       next_visit_on  says
+    2023-06-01  stable            2023-08-30     yes   90 days
+    2023-06-01  stable            2023-08-31     no
+    2023-06-01  basically_stable  2023-06-15     yes   two weeks
+    2023-06-01  basically_stable  2023-06-16     no
+    2023-06-01  unstable          2023-06-16     no
+    2023-06-01  stable            -              -
+    2023-06-01  not_seen          2023-06-15     -
+"""
 COUNTS = """
     mode    visit_class  risk_grade  insight  adherence  next_visit_on  says
     home    stable       0           full     regular    2024-03-01     yes
@@ -77,9 +87,10 @@ COUNTS = """
         (MentalDisorderVisits, CLASS, MentalDisorderVisits.class_by_form),
         (MentalDisorderVisits, STABLE, MentalDisorderVisits.is_stable),
         (MentalDisorderVisits, REGULAR, MentalDisorderVisits.is_regular),
+        (MentalDisorderVisits, NEXT, MentalDisorderVisits.is_next_visit_in_time),
         (MentalDisorderVisits, COUNTS, MentalDisorderVisits.counts_to_standard),
     ],
-    ids=["confirmed", "managed", "class by form", "stable", "regular medication", "counts to standard"],
+    ids=["confirmed", "managed", "class by form", "stable", "regular medication", "next visit", "counts to standard"],
 )
 def test_mental_disorder(table: type[Table], drawing: str, rule: Callable[[Any], Any]) -> None:
     assert answers(table, drawing, rule) == expected(drawing)

@@ -1,5 +1,6 @@
 """Tables describe themselves completely, and what does not is no table."""
 
+import inspect
 import re
 import subprocess
 import sys
@@ -76,6 +77,7 @@ def test_every_table_is_found_and_says_where_it_comes_from() -> None:
         assert table.usual_source
         personal = {column.id for column in table.columns() if column.classification in ("personal", "sensitive")}
         assert table.person_level == bool(personal), "a table that holds something personal needs data mode"
+        assert table.person_level == bool(table.data_class), "who may see persons depends on the class of data"
         assert table.person is None or table.person in personal
 
 
@@ -107,6 +109,12 @@ def test_columns_have_sentences_and_bounds_that_fit(table: type[Table]) -> None:
         if column.minimum is not None:
             assert column.type in ("integer", "decimal", "date")
         assert (column.type == "date") >= isinstance(column.minimum or column.maximum, str)
+
+
+@pytest.mark.parametrize("table", tables().values(), ids=lambda table: table.id)
+def test_every_rule_says_what_it_means(table: type[Table]) -> None:
+    rules = [value for name, value in vars(table).items() if inspect.isfunction(value) and not name.startswith("_")]
+    assert [rule.__name__ for rule in rules if not inspect.getdoc(rule)] == []
 
 
 @pytest.mark.parametrize(

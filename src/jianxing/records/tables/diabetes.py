@@ -25,10 +25,12 @@ from jianxing.records.care_columns import (
 from jianxing.records.follow_up import (
     ADHERENCE,
     CLOSING_REASONS,
+    FOUND_BY,
     MODES,
     NEXT_STEPS,
     VISIT_CLASSES,
     days_under_care,
+    is_next_in_time,
     is_under_care,
     overlaps,
 )
@@ -50,14 +52,6 @@ LOW_SUGAR = CodeList.of(
     none=("无", "none", "1"),
     occasional=("偶尔", "occasional", "2"),
     frequent=("频繁", "frequent", "3"),
-)
-FOUND_BY = CodeList.of(
-    "",
-    clinic=("门诊就诊", "at a visit", "门诊"),
-    check=("健康体检", "health check", "体检"),
-    screening=("人群筛查", "screening", "筛查"),
-    hospital=("住院或上级医院诊断", "hospital", "住院", "上级医院"),
-    self_reported=("本人报告", "told by the person", "自报"),
 )
 
 
@@ -207,6 +201,10 @@ class DiabetesVisits(Table):
     def counts_to_standard(self) -> Any:
         """A visit that counts towards the four of a year: face to face and complete."""
         return (self.is_face_to_face() & self.is_complete()).fill_null(False)
+
+    def is_next_visit_in_time(self) -> Any:
+        """下次随访时间合规: within three months, or within two weeks when the visit was unsatisfactory; null when not known."""
+        return is_next_in_time(self.visit_date, self.next_visit_on, ~self.is_unsatisfactory())
 
     def is_classed_right(self) -> Any:
         """Whether the doctor's class agrees with the reading: satisfactory only when controlled; null without either."""

@@ -26,10 +26,12 @@ from jianxing.records.care_columns import (
 from jianxing.records.follow_up import (
     ADHERENCE,
     CLOSING_REASONS,
+    FOUND_BY,
     MODES,
     NEXT_STEPS,
     VISIT_CLASSES,
     days_under_care,
+    is_next_in_time,
     is_under_care,
     overlaps,
 )
@@ -47,14 +49,6 @@ RISK_LEVELS = CodeList.of(
     moderate=("中危", "moderate", "2"),
     high=("高危", "high", "3"),
     very_high=("很高危", "very high", "4", "极高危"),
-)
-FOUND_BY = CodeList.of(
-    "",
-    clinic=("门诊首诊测量", "measured at a first visit", "门诊就诊", "首诊测血压"),
-    check=("健康体检", "health check", "体检"),
-    screening=("人群筛查", "screening", "筛查"),
-    hospital=("住院或上级医院诊断", "hospital", "住院", "上级医院"),
-    self_reported=("本人报告", "told by the person", "自报"),
 )
 SALT = CodeList.of(
     "国家基本公共卫生服务规范（第三版）",
@@ -200,6 +194,10 @@ class HypertensionVisits(Table):
     def counts_to_standard(self) -> Any:
         """A visit that counts towards the four of a year: face to face and complete."""
         return (self.is_face_to_face() & self.is_complete()).fill_null(False)
+
+    def is_next_visit_in_time(self) -> Any:
+        """下次随访时间合规: within three months, or within two weeks when the visit was unsatisfactory; null when not known."""
+        return is_next_in_time(self.visit_date, self.next_visit_on, ~self.is_unsatisfactory())
 
     def is_classed_right(self) -> Any:
         """Whether the doctor's class agrees with the reading: satisfactory only when controlled; null without either."""

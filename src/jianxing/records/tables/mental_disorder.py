@@ -17,7 +17,7 @@ from jianxing.records.care_columns import (
     worker_link,
     yes_no,
 )
-from jianxing.records.follow_up import CLOSING_REASONS, MODES, days_under_care, is_under_care, overlaps
+from jianxing.records.follow_up import CLOSING_REASONS, MODES, days_under_care, is_next_in_time, is_under_care, overlaps
 from jianxing.records.schema import CodeList, Table
 
 NORM = "国家基本公共卫生服务规范（第三版）严重精神障碍患者管理"
@@ -240,6 +240,13 @@ class MentalDisorderVisits(Table):
         return ibis.cases((~graded, None), (unstable, "unstable"), (doubtful, "basically_stable"), else_="stable").cast(
             "string"
         )
+
+    def is_next_visit_in_time(self) -> Any:
+        """下次随访时间合规: within three months when stable, else within two weeks; null when not seen or not planned."""
+        import ibis
+
+        stable = ibis.ifelse(self.visit_class == "not_seen", None, self.visit_class == "stable")
+        return is_next_in_time(self.visit_date, self.next_visit_on, stable)
 
     def is_stable(self) -> Any:
         """病情稳定: stable or basically stable by the doctor's class; without one, or not seen, no.
