@@ -37,7 +37,7 @@ def counts_per_capita(frame: Frame, amount: Amount, start: int) -> bool:
         return True  # …，到2030年达到5人
     return bool(
         subjects.PER_CAPITA.search(frame.flat[start : amount.from_])
-        or (frame.per_capita and amount.counter in ("人", "名"))
+        or (frame.per_capita and amount.counter in ("人", "名", "张", "个"))
         or _base_before(frame, amount, start)
     )
 

@@ -101,7 +101,8 @@ def _best(text: str, own: str, unit: str, sign: str, own_from: int) -> str | Non
             # In context the match must reach from before the name into its end.
             if own_from and not (match.start() < own_from < match.end() and match.end() >= len(text) - 4):
                 continue
-            rest = own if own_from else text[: match.start()] + text[match.end() :]
+            before = "" if text[: match.start()].endswith("等") else text[: match.start()]  # 甲、乙等重点人群
+            rest = own if own_from else before + text[match.end() :]
             if any(word in rest and word not in form.words for word in _qualifiers()):
                 continue
             best[form.id] = max(best.get(form.id, 0), form.weight)

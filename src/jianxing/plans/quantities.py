@@ -49,6 +49,7 @@ _DISTANT = re.compile(
 )
 _OF = re.compile(r"(?:[^，；。]{1,14})的$")
 _CHANGE = re.compile(r"(?P<up>提高|提升|增加|增长|上升|扩大)(?:了)?$|(?P<down>降低|下降|减少|缩短|压减)(?:了)?$")
+_LISTED = re.compile(rf"(?<![\d.])(?:{_NUMBER}个?[、和及与])+$")
 _REACH = 14
 
 
@@ -84,9 +85,29 @@ def numbers_in(flat: str, begin: int, end: int) -> list[Amount]:
     while match := _AMOUNT.search(flat, at, end):
         at = max(match.end(), match.start() + 1)
         if (amount := _amount(flat, match, begin, end)) is not None:
-            found.append(amount)
+            found += [*_listed_before(flat, amount, found, begin, end), amount]
             at = amount.end
     return found
+
+
+def _listed_before(flat: str, amount: Amount, found: list[Amount], begin: int, end: int) -> list[Amount]:
+    """分别压缩至1个和5个工作日: numbers of a list that leave their unit to its last one."""
+    head = flat[max(begin, amount.start - 2 * _REACH) : amount.start]
+    listed = _LISTED.search(head)
+    if listed is None or "分别" not in head[: listed.start()]:
+        return []
+    offset = amount.start - len(head)
+    while found and found[-1].end > offset + listed.start():
+        found.pop()
+    made = []
+    for number in re.finditer(_NUMBER, listed[0]):
+        at = offset + listed.start() + number.start()
+        bare = replace(
+            amount, start=at, end=at + len(number[0]) + flat.startswith("个", at + len(number[0])), from_=at, value=float(number[0].replace("，", "")), sign=None,
+            upper=None, prefix="", suffix="", change=0,
+        )  # fmt: skip
+        made.append(compared(flat, bare, begin, end))
+    return made
 
 
 def _amount(flat: str, match: re.Match[str], begin: int, end: int) -> Amount | None:

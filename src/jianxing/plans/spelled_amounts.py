@@ -10,9 +10,8 @@ _COUNT = re.compile(r"(?P<n>[一两二三四五六七八九十])(?P<unit>个|家
 _SHARE = re.compile(
     r"(?P<of>百分之|千分之)(?P<n>百|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:点(?P<tenths>[零一二三四五六七八九]))?"
 )
-_LEVEL = re.compile(
-    r"(?P<n>[一二三四五六])级(?P<class>[甲乙丙]等)?(?![医公中综妇专院乡学甲乙丙]|及?以[上下]的?[医公综中])"
-)
+_LEVEL = re.compile(r"(?P<n>[一二三四五六])级(?P<class>[甲乙丙]等)?")
+_OF_HOSPITALS = re.compile(r"[医公中综妇专院乡学甲乙丙]|及?以[上下]的?[医公综中]")
 _RISES = re.compile(
     r"(?:达到|达|提[高升](?:到|至|为)|升(?:格|级)?(?:到|至|为)|晋升(?:到|至|为)?|不低于|通过|创建?成(?:为)?|建成|评为|巩固|保持|获评|争创|创建)$"
 )
@@ -54,6 +53,10 @@ def levels(flat: str, begin: int, end: int) -> Iterator[Amount]:
         graded = bool(_GRADED.search(head))
         reached = bool(_RISES.search(head)) or (match.start() - last == 1 and bool(_LISTED.search(head)))
         if not reached or not (graded or (match["class"] and _HOSPITAL.search(_RISES.sub("", head)))):
+            continue
+        if not graded and re.search(r"\d", re.sub(r"20\d\d年", "", re.split("[，；。]", head)[-1])):
+            continue  # 2家医院创建二级甲等医院 counts hospitals
+        if not match["class"] and _OF_HOSPITALS.match(flat, match.end()):
             continue
         if not _FOLLOWS.match(flat, match.end()) or head.endswith("未达到"):
             continue
