@@ -40,6 +40,12 @@ def hours_between(first: Any, second: Any) -> Any:
     return (second.epoch_seconds() - first.epoch_seconds()) / 3600
 
 
+def minutes_after(first: Any, second: Any) -> Any:
+    """Minutes from the first moment to the second, with their fraction; null when one is missing or the order is wrong."""
+    seconds = second.delta(first, unit="second")
+    return (seconds >= 0).ifelse(seconds / 60, None)
+
+
 def day_value(day: Any) -> Any:
     """A day of Python as an Ibis value; a column stays what it is."""
     import ibis

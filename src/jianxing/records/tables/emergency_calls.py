@@ -3,6 +3,7 @@
 from typing import Any
 
 from jianxing.records import shared_columns as shared
+from jianxing.records.ages import minutes_after
 from jianxing.records.schema import CodeList, Column, Table
 from jianxing.records.shared_codes import TOWNSHIP, TOWNSHIP_FORM
 
@@ -48,12 +49,6 @@ CONTACT_TO_ECG_MINUTES = 10
 DOOR_TO_NEEDLE_MINUTES = {"stemi": 30, "stroke": 60}
 DOOR_TO_WIRE_MINUTES = 90
 """Standards of chest pain and stroke centres: 中国胸痛中心认证标准, 中国卒中学会急性缺血性卒中指南."""
-
-
-def _minutes(start: Any, end: Any) -> Any:
-    """Minutes from one moment to a later one; null when one is missing or the order is wrong."""
-    seconds = end.delta(start, unit="second")
-    return (seconds >= 0).ifelse(seconds / 60, None)
 
 
 class EmergencyCalls(Table):
@@ -172,7 +167,7 @@ class EmergencyCalls(Table):
 
     def turn_out_minutes(self) -> Any:
         """出车时间: minutes from the order to the ambulance on the road."""
-        return _minutes(self.dispatched_at, self.departed_at)
+        return minutes_after(self.dispatched_at, self.departed_at)
 
     def is_out_in_time(self, within: int = TURN_OUT_MINUTES) -> Any:
         """3分钟出车: on the road within so many minutes; null when a moment is missing."""
@@ -180,39 +175,39 @@ class EmergencyCalls(Table):
 
     def scene_minutes(self) -> Any:
         """现场停留时间."""
-        return _minutes(self.arrived_at, self.left_at)
+        return minutes_after(self.arrived_at, self.left_at)
 
     def transport_minutes(self) -> Any:
         """转运时间: from the scene to the hospital."""
-        return _minutes(self.left_at, self.at_hospital_at)
+        return minutes_after(self.left_at, self.at_hospital_at)
 
     def handover_minutes(self) -> Any:
         """院前院内交接时间."""
-        return _minutes(self.at_hospital_at, self.handed_over_at)
+        return minutes_after(self.at_hospital_at, self.handed_over_at)
 
     def busy_minutes(self) -> Any:
         """Minutes for which the ambulance was not free, from the order to the free ambulance."""
-        return _minutes(self.dispatched_at, self.free_at)
+        return minutes_after(self.dispatched_at, self.free_at)
 
     def contact_to_ecg_minutes(self) -> Any:
         """首次医疗接触至心电图: contact is the arrival of the ambulance."""
-        return _minutes(self.arrived_at, self.ecg_at)
+        return minutes_after(self.arrived_at, self.ecg_at)
 
     def onset_to_door_minutes(self) -> Any:
         """发病至到院."""
-        return _minutes(self.onset_at, self.at_hospital_at)
+        return minutes_after(self.onset_at, self.at_hospital_at)
 
     def door_to_ct_minutes(self) -> Any:
         """到院至头颅CT."""
-        return _minutes(self.at_hospital_at, self.ct_at)
+        return minutes_after(self.at_hospital_at, self.ct_at)
 
     def door_to_needle_minutes(self) -> Any:
         """到院至溶栓（DNT）."""
-        return _minutes(self.at_hospital_at, self.needle_at)
+        return minutes_after(self.at_hospital_at, self.needle_at)
 
     def door_to_wire_minutes(self) -> Any:
         """到院至导丝通过（D2W）."""
-        return _minutes(self.at_hospital_at, self.wire_at)
+        return minutes_after(self.at_hospital_at, self.wire_at)
 
     def is_needle_in_time(self) -> Any:
         """Whether thrombolysis began within 30 minutes of the door for STEMI, 60 for stroke; null for others."""

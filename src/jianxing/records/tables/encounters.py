@@ -3,15 +3,10 @@
 from typing import Any
 
 from jianxing.records import shared_columns as shared
+from jianxing.records.ages import minutes_after
 from jianxing.records.schema import CodeList, Column, Table
+from jianxing.records.tables.residents import INSURANCES
 
-INSURANCE = CodeList.of(
-    "医疗保障信息平台 险种类型",
-    resident=("城乡居民基本医疗保险", "basic insurance of residents", "居民医保", "城乡居民", "390"),
-    employee=("职工基本医疗保险", "basic insurance of employees", "职工医保", "310"),
-    none=("未参保", "not insured", "自费", "全自费"),
-    other=("其他保障", "other insurance", "公费医疗", "商业保险"),
-)
 VISIT_KINDS = CodeList.of(
     "",
     general=("普通门诊", "general visit", "门诊"),
@@ -39,16 +34,6 @@ DISCHARGE_WAYS = CodeList.of(
 )
 READMISSION_DAYS = 31
 """出院31天内再住院: the term of the front page of the inpatient record and of the evaluation of public hospitals."""
-
-
-def _minutes(start: Any, end: Any) -> Any:
-    """Minutes from one moment to a later one; null when one is missing or the order is wrong."""
-    seconds = end.delta(start, unit="second")
-    return (seconds >= 0).ifelse(seconds / 60, None)
-
-
-def _same_county(care: Any, home: Any) -> Any:
-    return care == home
 
 
 class OutpatientEncounters(Table):
@@ -93,7 +78,7 @@ class OutpatientEncounters(Table):
         "Kind of basic medical insurance of the patient.",
         zh="险种类型",
         synonyms=("参保险种", "医保类型"),
-        codes=INSURANCE,
+        codes=INSURANCES,
         classification="personal",
     )
     visited_on = shared.day("Day of the visit.", "就诊日期", "门诊日期", "就诊时间", required=True)
@@ -166,7 +151,7 @@ class OutpatientEncounters(Table):
 
     def is_in_county(self) -> Any:
         """县域内就诊: care in the county of insurance; null when one of the two is not known."""
-        return _same_county(self.care_county, self.insured_county)
+        return self.care_county == self.insured_county
 
     def is_fever_visit(self) -> Any:
         """发热门诊（诊室）就诊."""
@@ -182,15 +167,15 @@ class OutpatientEncounters(Table):
 
     def waiting_minutes(self) -> Any:
         """候诊时间: minutes from registration until the physician began; null when a moment is missing."""
-        return _minutes(self.registered_at, self.seen_at)
+        return minutes_after(self.registered_at, self.seen_at)
 
     def paying_minutes(self) -> Any:
         """Minutes from the physician to payment; null when a moment is missing."""
-        return _minutes(self.seen_at, self.paid_at)
+        return minutes_after(self.seen_at, self.paid_at)
 
     def dispensing_minutes(self) -> Any:
         """取药等候时间: minutes from payment until the drugs were handed out; null when a moment is missing."""
-        return _minutes(self.paid_at, self.dispensed_at)
+        return minutes_after(self.paid_at, self.dispensed_at)
 
 
 class InpatientEncounters(Table):
@@ -237,7 +222,7 @@ class InpatientEncounters(Table):
         "Kind of basic medical insurance of the patient.",
         zh="险种类型",
         synonyms=("参保险种", "医保类型"),
-        codes=INSURANCE,
+        codes=INSURANCES,
         classification="personal",
     )
     admitted_on = shared.day("Day of admission.", "入院日期", "入院时间", required=True)
@@ -311,7 +296,7 @@ class InpatientEncounters(Table):
 
     def is_in_county(self) -> Any:
         """参保人县域内住院: care in the county of insurance; null when one of the two is not known."""
-        return _same_county(self.care_county, self.insured_county)
+        return self.care_county == self.insured_county
 
     def length_of_stay(self) -> Any:
         """实际住院天数: days from admission to discharge, a stay within one day counts as 1; null while it goes on.

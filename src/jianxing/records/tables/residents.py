@@ -23,7 +23,15 @@ from jianxing.records.shared_codes import ETHNIC_GROUPS, IDENTITY_PAPERS, MARITA
 INSURANCES = CodeList.of(
     "国家医疗保障局 险种类型",
     employee=("职工基本医疗保险", "employees' basic insurance", "310", "职工医保", "城镇职工基本医疗保险"),
-    resident=("城乡居民基本医疗保险", "residents' basic insurance", "390", "居民医保", "新农合", "城乡居民医保"),
+    resident=(
+        "城乡居民基本医疗保险",
+        "residents' basic insurance",
+        "390",
+        "居民医保",
+        "城乡居民",
+        "新农合",
+        "城乡居民医保",
+    ),
     other=("其他保险", "other insurance", "商业医疗保险", "公费医疗"),
     none=("未参保", "not insured", "自费", "全自费"),
 )

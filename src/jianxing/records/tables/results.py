@@ -3,6 +3,7 @@
 from typing import Any
 
 from jianxing.records import shared_columns as shared
+from jianxing.records.ages import minutes_after
 from jianxing.records.schema import CodeList, Column, Table
 
 MARKS = CodeList.of(
@@ -105,11 +106,6 @@ def _covers(mark: Any, mark_area: Any, area: str) -> Any:
 
     regional = mark.isin(["county", "prefecture", "province"]) & ibis.literal(area).startswith(mark_area)
     return ((mark == "nation") | regional).fill_null(False)
-
-
-def _minutes(start: Any, end: Any) -> Any:
-    seconds = end.delta(start, unit="second")
-    return (seconds >= 0).ifelse(seconds / 60, None)
 
 
 class LaboratoryResults(Table):
@@ -230,11 +226,11 @@ class LaboratoryResults(Table):
 
     def turnaround_minutes(self) -> Any:
         """检验周转时间: minutes from the sample to the report; null when a moment is missing."""
-        return _minutes(self.sampled_at, self.reported_at)
+        return minutes_after(self.sampled_at, self.reported_at)
 
     def alert_minutes(self) -> Any:
         """危急值通报: minutes from the report of a critical value until the ward was told; null for others."""
-        return self.is_critical.fill_null(False).ifelse(_minutes(self.reported_at, self.alerted_at), None)
+        return self.is_critical.fill_null(False).ifelse(minutes_after(self.reported_at, self.alerted_at), None)
 
 
 class ImagingResults(Table):
@@ -341,4 +337,4 @@ class ImagingResults(Table):
 
     def report_minutes(self) -> Any:
         """Minutes from the request to the report; null when a moment is missing."""
-        return _minutes(self.requested_at, self.reported_at)
+        return minutes_after(self.requested_at, self.reported_at)

@@ -4,7 +4,8 @@ from typing import Any
 
 from jianxing.records import shared_columns as shared
 from jianxing.records.schema import CodeList, Column, Table
-from jianxing.records.tables.encounters import DISCHARGE_WAYS, INSURANCE
+from jianxing.records.tables.encounters import DISCHARGE_WAYS
+from jianxing.records.tables.residents import INSURANCES
 
 CARE = CodeList.of(
     "医疗保障基金结算清单 医疗类别",
@@ -103,7 +104,7 @@ class Settlements(Table):
         "Kind of basic medical insurance.",
         zh="险种类型",
         synonyms=("参保险种",),
-        codes=INSURANCE,
+        codes=INSURANCES,
         classification="personal",
     )
     care = Column(
