@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "axes",
     "jianxing.access",
     "jianxing.planning",
+    "jianxing.intake",
     "jianxing.ledger",
     "jianxing.web",
 ]

@@ -12,6 +12,7 @@ from jianxing.records.returning import refused_rows
 
 if TYPE_CHECKING:
     from jianxing.records.store import Lake
+    from jianxing.records.standing import standing_rows
     from jianxing.records.store_check import broken
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "moments",
     "proposals",
     "refused_rows",
+    "standing_rows",
     "tables",
 ]
 
@@ -43,4 +45,8 @@ def __getattr__(name: str) -> Any:
         from jianxing.records.store_check import broken
 
         return broken
+    if name == "standing_rows":
+        from jianxing.records.standing import standing_rows
+
+        return standing_rows
     raise AttributeError(name)

@@ -102,13 +102,14 @@ def import_file(
     columns: Iterable[str] = (),
     sheet: str = "",
     header_row: int | None = None,
+    name: str = "",
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
     """Check a file (CSV, Excel, Parquet, JSON lines) and take its good rows into the lake (made when absent) as one batch.
 
     Of two rows with one key in a file the later is taken and the earlier is a fault. ``source`` is the table's usual
     source when not given. ``columns`` are pairs ``header=column_id``, remembered for the source once rows are taken.
-    ``progress`` is told how far it has come, now and then. A dry run changes nothing.
+    ``name`` is what the file is called where that differs from its path. ``progress`` is told how far it has come, now and then. A dry run changes nothing.
     Refused, and nothing is taken: person-level records outside data mode, a file known already, one that is no table
     or lacks a required column; and as `TooManyFaults` more faulty rows than the limit, or no good row at all.
     """
@@ -151,7 +152,7 @@ def import_file(
                 spool.good(),
                 source=source,
                 by=by,
-                file=path.name,
+                file=name or path.name,
                 checksum=digest,
                 refused=refused,
                 complete_to=complete_to,

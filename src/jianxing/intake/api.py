@@ -1,0 +1,41 @@
+"""What other parts may use of intake."""
+
+from jianxing.intake import exporting, running
+from jianxing.intake.actions import (
+    correct_columns,
+    discard_file,
+    enter_paper,
+    receive_file,
+    sign_check_list,
+    take_file,
+    withdraw_batch,
+    withdraw_paper,
+    withdraw_signature,
+)
+from jianxing.intake.models import CheckEntry, Export, ImportJob, SignOff
+from jianxing.intake.queries import exports, jobs, missing, papers, signature
+from jianxing.intake.rules import lacking
+
+__all__ = [
+    "CheckEntry",
+    "Export",
+    "ImportJob",
+    "SignOff",
+    "correct_columns",
+    "discard_file",
+    "enter_paper",
+    "exporting",
+    "exports",
+    "jobs",
+    "lacking",
+    "missing",
+    "papers",
+    "receive_file",
+    "running",
+    "sign_check_list",
+    "signature",
+    "take_file",
+    "withdraw_batch",
+    "withdraw_paper",
+    "withdraw_signature",
+]
