@@ -8,6 +8,7 @@ from jianxing.ledger.policies import moves_for
 from jianxing.ledger.queries import (
     counts,
     due_soon,
+    has_ended,
     is_late,
     item,
     items,
@@ -36,6 +37,7 @@ __all__ = [
     "close",
     "counts",
     "due_soon",
+    "has_ended",
     "is_late",
     "item",
     "items",

@@ -49,11 +49,18 @@ def of_organisation(found: QuerySet[Item], organisation: Organisation) -> QueryS
 
 
 def late(found: QuerySet[Item], on: date | None = None) -> QuerySet[Item]:
-    """Those that are not closed after their day, or whose owner let a call for progress pass; the longest first."""
+    """Those that are not closed after their day, or whose owner let a call for progress pass; the longest first.
+
+    What the plan no longer holds is not late."""
     day = on or today()
     passed = Q(due_on__lt=day) & ~Q(state=END.value)
     silent = Q(next_report_on__lt=day, state__in=_ASKED)
-    return found.filter(passed | silent).order_by("due_on", "next_report_on", "id")
+    return _asked_still(found).filter(passed | silent).order_by("due_on", "next_report_on", "id")
+
+
+def _asked_still(found: QuerySet[Item]) -> QuerySet[Item]:
+    """Without those whose task or target the plan no longer holds."""
+    return found.filter(plan_task__ended_by__isnull=True, plan_target__ended_by__isnull=True)
 
 
 def due_soon(found: QuerySet[Item], days: int = 30, on: date | None = None) -> QuerySet[Item]:
@@ -63,16 +70,25 @@ def due_soon(found: QuerySet[Item], days: int = 30, on: date | None = None) -> Q
     call = Q(next_report_on__gte=day, next_report_on__lte=until, state__in=_ASKED)
     end = Q(due_on__gte=day, due_on__lte=until) & ~Q(state=END.value)
     return (
-        found.filter(call | end)
+        _asked_still(found)
+        .filter(call | end)
         .exclude(pk__in=late(found, day).order_by().values("pk"))
         .order_by("next_report_on", "due_on", "id")
     )
+
+
+def has_ended(one: Item) -> bool:
+    """Whether the plan in force no longer holds what an item asks; it stays readable and is asked no more."""
+    about = one.plan_task or one.plan_target
+    return about is not None and about.ended_by_id is not None
 
 
 def lateness(one: Item, on: date | None = None) -> Message | None:
     """Why an item is late, None when it is not; the same rule as `late`."""
     day = on or today()
     state = State(one.state)
+    if has_ended(one):
+        return None
     if one.due_on < day and state != END:
         return Message("ledger.late_final", {"due": one.due_on})
     if one.next_report_on is not None and one.next_report_on < day and state in OWNER_IS_ASKED:

@@ -1,6 +1,6 @@
 """Advice on the text of a version (文本核对建议) and how the office answers it; answers hold on while the words do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from jianxing.planning.tables import plan_of
 from jianxing.plans import api as plans
 
 if TYPE_CHECKING:
-    from jianxing.plans.api import Advice, AdviceCounts, Decision
+    from jianxing.plans.api import Advice, AdviceCounts, Decision, DecisionKind
 
 
 def advice(of: PlanVersion) -> "list[Advice]":
@@ -38,7 +38,17 @@ def decisions(of: PlanVersion) -> "dict[str, Decision]":
 
 def advice_counts(of: PlanVersion) -> "AdviceCounts":
     """How much advice there is; only its ``open`` asks for a person."""
-    return plans.advice_counts(advice(of), decisions(of))
+    return count_advice(advice(of), decisions(of))
+
+
+def count_advice(found: "Iterable[Advice]", answers: "Mapping[str, Decision]") -> "AdviceCounts":
+    """As `advice_counts`, of what is at hand."""
+    return plans.advice_counts(found, answers)
+
+
+def decision_kinds() -> "tuple[DecisionKind, ...]":
+    """The ways to answer advice."""
+    return plans.decision_kinds()
 
 
 def advice_form(of: PlanVersion, language: Language = "zh") -> bytes:

@@ -1,8 +1,9 @@
 """What other parts may use of planning. Models are for reading; only the actions change them."""
 
 from jianxing.planning.actions import accept_rest, continue_as, discard, judge, take
-from jianxing.planning.advice import advice, advice_counts, advice_form, decide, decisions
-from jianxing.planning.continuing import Continuity, Link, continuity, previous_of
+from jianxing.planning.advice import advice, advice_counts, advice_form, count_advice, decide, decision_kinds, decisions
+from jianxing.planning.continuing import Continuity, Link, continuity, previous_of, row_to_continue
+from jianxing.planning.doubts import doubts_of
 from jianxing.planning.models import (
     DocumentReading,
     FindingDecision,
@@ -27,6 +28,7 @@ from jianxing.planning.queries import (
     targets,
     targets_of,
     task,
+    task_rows,
     tasks,
     tasks_of,
     version,
@@ -56,12 +58,15 @@ __all__ = [
     "advice_form",
     "continue_as",
     "continuity",
+    "count_advice",
     "current_plan",
     "current_version",
     "decide",
+    "decision_kinds",
     "decisions",
     "discard",
     "document_bytes",
+    "doubts_of",
     "is_stale",
     "judge",
     "passages",
@@ -71,11 +76,13 @@ __all__ = [
     "readings",
     "receive_document",
     "review",
+    "row_to_continue",
     "sections",
     "take",
     "targets",
     "targets_of",
     "task",
+    "task_rows",
     "task_table",
     "tasks",
     "tasks_of",

@@ -180,6 +180,15 @@ def _ended_words(previous: PlanVersion) -> dict[str, PlanTask]:
     return {"".join(task.text.split()): task for task in ended}
 
 
+def row_to_continue(of: PlanVersion, kind: str, pk: int) -> Row | None:
+    """A task or target ("task" or "target") that an item of a version in review may continue; None when it may not."""
+    previous = previous_of(of)
+    if previous is None or kind not in {"task", "target"}:
+        return None
+    model: type[PlanTask] | type[PlanTarget] = PlanTask if kind == "task" else PlanTarget
+    return model.objects.filter(version__plan=previous.plan, pk=pk).select_related("version").first()
+
+
 def changes_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
     """What differs between two readings of one task, or of one target."""
     if "text" not in new:

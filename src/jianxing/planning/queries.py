@@ -12,7 +12,7 @@ from jianxing.access.api import Organisation
 from jianxing.kernel.clock import now
 from jianxing.planning.filing import fetch
 from jianxing.planning.meaning import corrected
-from jianxing.planning.models import DocumentReading, Judgement, Plan, PlanTarget, PlanTask, PlanVersion
+from jianxing.planning.models import DocumentReading, Judgement, Plan, PlanTarget, PlanTask, PlanVersion, Standing
 
 Judgements = Mapping[str, tuple[str, Mapping[str, Any] | None]]
 
@@ -142,6 +142,11 @@ def tasks(of: PlanVersion) -> QuerySet[PlanTask]:
 def present_targets() -> "Prefetch[str]":
     """The targets of tasks without those that have ended."""
     return Prefetch("targets", PlanTarget.objects.filter(ended_by__isnull=True))
+
+
+def task_rows(of: PlanVersion) -> dict[str, int]:
+    """The rows that the tasks of a taken version became: id in its reading → id of the row."""
+    return dict(Standing.objects.filter(version=of, task__isnull=False).values_list("item", "task_id"))
 
 
 def task(pk: int) -> PlanTask:

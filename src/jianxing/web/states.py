@@ -77,11 +77,12 @@ class Entry:
     why_late_short: str
     progress: str
     group: str
+    ended: bool
 
 
 def entry(item: Any, language: Language, *, late: bool) -> Entry:
     """A row for an item."""
-    from jianxing.ledger.api import lateness
+    from jianxing.ledger.api import has_ended, lateness
 
     path = item.plan_task.path if item.plan_task else []
     why = lateness(item) if late else None
@@ -101,6 +102,7 @@ def entry(item: Any, language: Language, *, late: bool) -> Entry:
         str(sentence(why.code.replace("ledger.late", "short_late"), language, due=_due(why, language))) if why else "",
         item.progress or "",
         str(path[0]) if path else "",
+        has_ended(item),
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from jianxing.access.api import history
 from jianxing.kernel.message import Refused
-from jianxing.ledger.api import Item, ItemEvent, claim, items, open_year, report
+from jianxing.ledger.api import Item, ItemEvent, claim, has_ended, is_late, items, late, open_year, report
 from jianxing.planning.api import (
     Plan,
     PlanTarget,
@@ -76,7 +76,7 @@ def test_a_reworded_task_is_the_same_task_and_keeps_its_work(people, document: b
 
 
 def test_a_dropped_task_has_ended_and_its_work_stays_readable(
-    people, document: bytes, worked: Item, plan: Plan
+    people, document: bytes, worked: Item, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = plan.current
     text = document.decode()
@@ -90,7 +90,14 @@ def test_a_dropped_task_has_ended_and_its_work_stays_readable(
     assert task.units.count() == 3
     assert task.pk not in rows(version).values()
     assert task.pk in {row.pk for row in tasks(first)}, "it still belongs to the version that it stood in"
-    assert items(people.liaison, 2024).get(pk=worked.pk).progress == "建成监测点3处"
+    item = items(people.liaison, 2024).get(pk=worked.pk)
+    assert (item.progress, has_ended(item)) == ("建成监测点3处", True)
+    assert not has_ended(items(people.office, 2024).exclude(plan_task=task).filter(plan_task__isnull=False)[0])
+    monkeypatch.setenv("JIANXING_TODAY", "2025-02-01")
+    waiting = late(items(people.office, 2024))
+    assert waiting.exists()
+    assert worked.pk not in waiting.values_list("pk", flat=True), "what the plan no longer holds is not late"
+    assert (is_late(waiting[0]), is_late(item)) == (True, False)
     assert [entry.action for entry in history(f"planning.task/{task.pk}")] == ["planning.end_task"]
     left = {t.indicator for t in PlanTarget.objects.filter(ended_by=version)}
     assert left == {"高血压患者规范管理率"}

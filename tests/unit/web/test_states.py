@@ -25,6 +25,7 @@ def item(state: str, next_report_on: date | None, due_on: date = date(2024, 12, 
         state=state,
         progress="",
         plan_task=None,
+        plan_target=None,
         plan_target_id=None,
     )
 

@@ -6,21 +6,44 @@ from itertools import groupby
 from typing import Any
 
 from jianxing.kernel.message import Language
+from jianxing.planning.api import Continuity, doubts_of
 from jianxing.web.known import named_as
 from jianxing.web.wording import aim
 
 
 @dataclass(frozen=True)
 class TargetRow:
-    """A target as read, or as corrected."""
+    """A target as read, or as corrected; what is doubtful about it, and what changed since the version before."""
 
     id: str
     name: str
     aim: str
     due: str
     verdict: str
-    value: Mapping[str, Any]
     linked: bool
+    doubts: tuple[str, ...] = ()
+    how: str = ""
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """Advice on the text as a page shows it, with the answer that was given to it ("" when none was)."""
+
+    anchor: str
+    key: str
+    severity: str
+    message: str
+    why: str
+    remedy: str
+    places: tuple[str, ...]
+    verdict: str = ""
+    note: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody should still answer it."""
+        return not self.verdict and self.severity != "info"
 
 
 @dataclass
@@ -32,13 +55,16 @@ class Card:
     number: str
     title: str
     group: str
-    leads: list[Mapping[str, str]] = field(default_factory=list)
-    units: list[Mapping[str, str]] = field(default_factory=list)
+    leads: list[tuple[str, str]] = field(default_factory=list)
+    units: list[tuple[str, str]] = field(default_factory=list)
     targets: list[TargetRow] = field(default_factory=list)
     duties: list[str] = field(default_factory=list)
-    findings: list[Mapping[str, Any]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    doubts: tuple[str, ...] = ()
+    how: str = ""
+    before: str = ""
+    changes: tuple[str, ...] = ()
     verdict: str = ""
-    note: str = ""
     pk: int | None = None
 
     @property
@@ -46,40 +72,59 @@ class Card:
         """Whether somebody still has to look at it."""
         return not self.verdict or any(not row.verdict for row in self.targets)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether it comes before the others: something could not be made out, or the text itself is in question."""
+        return bool(self.doubts) or any(row.doubts for row in self.targets) or any(note.open for note in self.notes)
 
-def cards(tasks: Iterable[Any], targets: Iterable[Any], reading: Mapping[str, Any], language: Language) -> list[Card]:
-    """Cards in the order of the document; ``tasks`` and ``targets`` are the items of a review."""
+
+def cards(
+    tasks: Iterable[Any],
+    targets: Iterable[Any],
+    reading: Mapping[str, Any],
+    language: Language,
+    continuity: Continuity | None = None,
+) -> list[Card]:
+    """Cards in the order of the document; ``tasks`` and ``targets`` are the items of a review.
+
+    With ``continuity`` each tells what it is to the version before.
+    """
+    links = continuity.links if continuity and continuity.previous else {}
     found: dict[str, Card] = {}
     order: list[tuple[int, Card]] = []
     for item in tasks:
-        value = item.value
+        value, link = item.value, links.get(item.id)
+        title = str(value.get("title") or "")
+        before = str(link.previous or "") if link else ""
         card = Card(
             item.id,
             "task",
             str(value.get("number") or ""),
-            str(value.get("title") or ""),
+            title,
             " · ".join(_path(value)),
-            list(value.get("lead_units", [])),
-            list(value.get("responsible_units", [])),
+            _units(value, "lead_units"),
+            _units(value, "responsible_units"),
+            doubts=() if item.verdict else doubts_of("task", value),
+            how=link.how if link else "",
+            before=before if before != title else "",
+            changes=link.changes if link else (),
             verdict=item.verdict,
-            note=item.note,
         )
         found[item.id] = card
         order.append((item.start, card))
     names = {section["id"]: section for section in reading.get("sections", [])}
     for item in targets:
-        value = item.value
-        row = _row(item, language)
-        task = found.get(value.get("task_id") or "")
+        task = found.get(item.value.get("task_id") or "")
         if task is None:
-            section = names.get(value.get("section_id") or "", {})
+            section = names.get(item.value.get("section_id") or "", {})
             key = f"goals-{section.get('id', '')}"
             if key not in found:
                 title = " ".join(part for part in (section.get("number"), section.get("title")) if part)
                 found[key] = Card(key, "goal", "", title, "", verdict="accepted")
                 order.append((item.start, found[key]))
             task = found[key]
-        task.targets.append(row)
+        link = links.get(item.id)
+        task.targets.append(_row(item, language, link.how if link else "", link.changes if link else ()))
     for duty in reading.get("duties", []):
         if task := found.get(duty.get("task_id") or ""):
             task.duties.append(duty["text"])
@@ -90,7 +135,13 @@ def _path(value: Mapping[str, Any]) -> list[str]:
     return [str(step) for step in value.get("path", []) if step and step != value.get("title")]
 
 
-def _row(item: Any, language: Language) -> TargetRow:
+def _units(value: Mapping[str, Any], role: str) -> list[tuple[str, str]]:
+    """Names, each with how it is written where that differs."""
+    named = ((unit["name"], unit["as_written"]) for unit in value.get(role, []))
+    return [(name, written if written != name else "") for name, written in named]
+
+
+def _row(item: Any, language: Language, how: str, changes: tuple[str, ...]) -> TargetRow:
     value = item.value
     return TargetRow(
         item.id,
@@ -98,29 +149,53 @@ def _row(item: Any, language: Language) -> TargetRow:
         aim(value, language),
         str(value.get("due") or "—"),
         item.verdict,
-        value,
         bool(value.get("indicator_id")),
+        () if item.verdict else doubts_of("target", value),
+        how,
+        changes,
     )
 
 
-def attach(found: list[Card], findings: list[Mapping[str, Any]], spans: Mapping[str, tuple[int, int]]) -> list[Any]:
-    """Put each finding on the card whose words it speaks of; returns those that belong to none."""
+def notes(found: Iterable[Any], decisions: Mapping[str, Any], language: Language) -> list[Note]:
+    """Advice (`planning.advice`) in its order with the answers that were given."""
+    made = []
+    for number, one in enumerate(found):
+        said = decisions.get(one.key)
+        words = {part: one.said(part, language) for part in ("message", "why", "remedy")}
+        places = tuple(place.quote for place in one.at[:4])
+        made.append(
+            Note(
+                f"f{number}",
+                one.key,
+                one.severity,
+                words["message"],
+                words["why"],
+                words["remedy"],
+                places,
+                said.verdict if said else "",
+                said.note if said else "",
+            )
+        )
+    return made
+
+
+def attach(
+    found: list[Card], said: Iterable[tuple[Note, int | None]], spans: Mapping[str, tuple[int, int]]
+) -> list[Note]:
+    """Put each note (with the place it speaks of) on the card of these words; returns those that belong to none."""
     loose = []
     by_id = {card.id: card for card in found}
-    for number, finding in enumerate(findings):
-        shown = {**finding, "anchor": f"f{number}"}
-        place = next(iter(finding.get("at", [])), None)
+    for note, place in said:
         home = next(
-            (key for key, (start, end) in spans.items() if place and start <= place["start"] < end and key in by_id),
-            None,
+            (key for key, (a, b) in spans.items() if place is not None and a <= place < b and key in by_id), None
         )
         if home:
-            by_id[home].findings.append(shown)
+            by_id[home].notes.append(note)
         else:
-            loose.append(shown)
+            loose.append(note)
     return loose
 
 
-def grouped(found: list[Card]) -> list[tuple[str, list[Card]]]:
+def grouped(found: Iterable[Card]) -> list[tuple[str, list[Card]]]:
     """Neighbouring cards of the same heading together."""
     return [(heading, list(some)) for heading, some in groupby(found, key=lambda card: card.group)]

@@ -3,11 +3,15 @@
 Everything comes from the plan format (offsets into the text); nothing is read anew.
 """
 
+import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,46 @@ def paragraphs(text: str, reading: Mapping[str, Any]) -> list[Paragraph]:
     return found
 
 
+def document_html(version: Any, findings: Sequence[tuple[int, int]]) -> SafeString:
+    """The whole document as markup, made once for a version; ``findings``: where advice on its text lies."""
+    return _document_html(_Text(version), tuple(findings))
+
+
+class _Text:
+    """A version's text and reading, which never change, looked up by what they are."""
+
+    def __init__(self, version: Any) -> None:
+        self.key = (version.pk, version.sha256)
+        self.text, self.reading = version.text, version.reading
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Text) and self.key == other.key
+
+
+@functools.lru_cache(maxsize=6)
+def _document_html(of: _Text, findings: tuple[tuple[int, int], ...]) -> SafeString:
+    marked = [{"at": [{"start": start, "end": end}]} for start, end in findings]
+    found = []
+    for paragraph in paragraphs(of.text, {**of.reading, "findings": marked}):
+        pieces = "".join(_piece_html(piece) for piece in paragraph.pieces)
+        found.append(f'<p class="h">{pieces}</p>' if paragraph.is_heading else f"<p>{pieces}</p>")
+    return mark_safe("\n".join(found))  # noqa: S308  every piece is escaped
+
+
+def _piece_html(piece: Piece) -> str:
+    words = escape(piece.text)
+    if not piece.marks:
+        return str(words)
+    also = "".join(f'<span id="{escape(one)}"></span>' for one in piece.also)
+    anchor = f' id="{escape(piece.anchor)}"' if piece.anchor else ""
+    if piece.leads_to:
+        return f'<a class="{piece.marks}" href="#{escape(piece.leads_to)}"{anchor}>{also}{words}</a>'
+    return f'<span class="{piece.marks}"{anchor}>{also}{words}</span>'
+
+
 def title_of(version: Any) -> str:
     """The title alone, where the document's number was read apart from it."""
     number = str(version.reading.get("document_number") or "")
@@ -98,6 +142,8 @@ def _marks(text: str, reading: Mapping[str, Any]) -> Iterator[_Mark]:
         yield _of(target["source"], "v", target["id"], f"at-{target['id']}")
     for duty in reading.get("duties", []):
         yield _of(duty["source"], "y", duty.get("task_id") or "", f"at-{duty['id']}")
+    for duty in reading.get("department_duties", []):
+        yield _of(duty["source"], "y", duty["id"], f"at-{duty['id']}")
     for number, sentence in enumerate(reading.get("sentences", [])):
         if "unread" in sentence["kinds"]:
             yield _of(sentence["source"], "un", f"s{number}", f"at-s{number}")

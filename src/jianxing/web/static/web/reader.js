@@ -28,51 +28,76 @@
   };
   addEventListener("hashchange", follow);
   follow();
+  const renew = (item, html) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    const renewed = holder.content.querySelector(".item");
+    item.replaceWith(renewed);
+    return renewed;
+  };
+  // A card is fetched anew to be corrected, or to leave it as it was.
+  const fetched = async (item, address) => {
+    const answer = await fetch(address, { credentials: "same-origin" });
+    if (answer.status !== 200) { location.reload(); return; }
+    const renewed = renew(item, await answer.text());
+    (renewed.querySelector("input[type=text]") || renewed).focus();
+  };
   reader.addEventListener("click", (event) => {
     const side = event.target.closest("[data-side]");
     if (side) show(side.dataset.side);
-    const edit = event.target.closest("[data-edit]");
-    if (edit) toggle(edit.closest(".item"));
+    const fetching = event.target.closest("[data-edit], [data-close]");
+    if (fetching) {
+      event.preventDefault();
+      fetched(fetching.closest(".item"), fetching.dataset.edit || fetching.dataset.close);
+    }
   });
-  const toggle = (item) => {
-    const editor = item.querySelector("[data-editor]");
-    if (!editor) return;
-    editor.classList.toggle("shown");
-    if (editor.classList.contains("shown")) editor.querySelector("input[type=text]").focus();
-  };
   const open = () => [...reader.querySelectorAll("[data-item][data-open]")];
-  const next = (after) => {
-    const all = open();
-    const following = all.find((item) => after && after.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) || all[0];
-    if (following) { following.focus({ preventScroll: true }); history.replaceState(null, "", `#${following.id}`); follow(); }
+  const go = (item) => {
+    if (!item) return;
+    item.focus({ preventScroll: true });
+    history.replaceState(null, "", `#${item.id}`);
+    follow();
   };
-  reader.addEventListener("submit", async (event) => {
+  const next = (from) => {
+    const all = open();
+    go(all.find((item) => from && from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) || all[0]);
+  };
+  const previous = (from) => {
+    const all = open();
+    go(all.reverse().find((item) => from && from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_PRECEDING) || all[0]);
+  };
+  document.addEventListener("submit", async (event) => {
     const form = event.target.closest("[data-judge]");
-    if (!form) return;
+    const item = event.submitter && event.submitter.closest("[data-item], article.item");
+    if (!form || !item) return;
     event.preventDefault();
-    const item = form.closest(".item");
     const body = new FormData(form, event.submitter);
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Fragment": "1" }, credentials: "same-origin" });
-    if (answer.status !== 200 && answer.status !== 422) { form.removeAttribute("data-judge"); location.reload(); return; }
-    const holder = document.createElement("template");
-    holder.innerHTML = await answer.text();
-    const renewed = holder.content.querySelector(".item");
-    item.replaceWith(renewed);
+    if ((answer.status !== 200 && answer.status !== 422) || answer.redirected) { location.reload(); return; }
+    const renewed = renew(item, await answer.text());
     const judged = answer.headers.get("X-Judged"), total = answer.headers.get("X-Total");
     const words = document.getElementById("progress-words");
     if (judged && words) {
       words.textContent = words.dataset.words.replace("##", total).replace("#", judged);
       document.getElementById("progress").setAttribute("width", String(100 * judged / Math.max(1, total)));
     }
-    if (answer.status === 200 && !("open" in renewed.dataset)) next(renewed); else renewed.focus();
+    if (answer.status === 200 && form.id !== "answer" && !("open" in renewed.dataset)) next(renewed); else renewed.focus();
   });
+  const KEYS = { Enter: "a", e: "c", x: "d" };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select, button, a, summary")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const item = document.activeElement && document.activeElement.closest("[data-item]");
-    if (event.key === "j" || event.key === "J") { event.preventDefault(); next(item); return; }
-    if (!item) return;
+    const typing = event.target.matches("input, textarea, select");
+    if (typing || (event.target.matches("button, a, summary") && event.key === "Enter")) {
+      const leave = event.key === "Escape" && item && item.querySelector("[data-close]");
+      if (leave) leave.click();
+      return;
+    }
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const button = item.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (key === "j" && open().length) { event.preventDefault(); next(item); return; }
+    if (key === "k" && open().length) { event.preventDefault(); previous(item); return; }
+    if (!item) return;
+    const button = item.querySelector(`[data-key="${CSS.escape(KEYS[key] || key)}"]`);
     if (button) { event.preventDefault(); button.click(); }
   });
   if (!location.hash && open().length) open()[0].focus({ preventScroll: true });
