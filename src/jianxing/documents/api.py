@@ -1,9 +1,11 @@
 """Documents: reading what people write, drawing charts. Cheap to import."""
 
 from jianxing.documents.charts import Choropleth, Spark, Spread, Trend
-from jianxing.documents.drawing import Chart, Point, has_chinese_font, start
-from jianxing.documents.reading import MAXIMUM_BYTES, MAXIMUM_CHARACTERS, read_text, refuse_size
+from jianxing.documents.drawing import Chart, Point, draw_apart, has_chinese_font
+from jianxing.documents.kept_charts import prune
+from jianxing.documents.reading import MAXIMUM_BYTES, read_text, refuse_size
 from jianxing.documents.text import Cell, Table, Text
+from jianxing.documents.text_writing import MAXIMUM_CHARACTERS
 
 __all__ = [
     "MAXIMUM_BYTES",
@@ -17,8 +19,9 @@ __all__ = [
     "Table",
     "Text",
     "Trend",
+    "draw_apart",
     "has_chinese_font",
+    "prune",
     "read_text",
     "refuse_size",
-    "start",
 ]

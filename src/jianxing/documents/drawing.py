@@ -8,14 +8,16 @@ import hashlib
 import os
 import re
 import subprocess
-import tempfile
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from pathlib import Path
 from shutil import which
 from threading import Lock
 from typing import Any
+
+from jianxing.documents.drawing_apart import Apart
+from jianxing.documents.kept_charts import keep, kept
 
 INK, SOFT, LINE, ACCENT, TARGET, EMPTY = "#17202b", "#4d5b6a", "#e2e7ec", "#0a666e", "#855500", "#eceff2"
 SHADES = ["#e3f1f1", "#b9dcdc", "#86c0c1", "#4d9fa3", "#1d7c83"]
@@ -56,19 +58,13 @@ class Chart:
 
     def svg(self, folder: Path, description: str) -> str:
         """The drawing as SVG markup that reads as one picture with a description; kept in ``folder``."""
-        markup = _kept(folder, self.fingerprint()) or self._draw(folder)
+        markup = kept(folder, self.fingerprint()) or self._draw(folder)
         return markup.replace("<svg ", f'<svg role="img" aria-label="{escape(description, quote=True)}" ', 1)
 
     def _draw(self, folder: Path) -> str:
-        import vl_convert
-
-        with _DRAWING:
-            drawn = vl_convert.vegalite_to_svg(self.specification())
-        folder.mkdir(parents=True, exist_ok=True)
+        drawn = (_apart.draw(self) if _apart else None) or drawn_here(self.specification())
         markup = _as_picture(drawn)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, suffix=".part", delete=False) as part:
-            part.write(markup)
-        Path(part.name).replace(folder / f"{self.fingerprint()}.svg")
+        keep(folder, self.fingerprint(), markup)
         return markup
 
     def png(self, scale: float = 2) -> bytes:
@@ -91,26 +87,23 @@ def _as_picture(svg: str) -> str:
     return _SIZE.sub(r"\1", _INNER.sub("", svg[start:]), count=1)
 
 
-@lru_cache(maxsize=512)
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def _kept(folder: Path, fingerprint: str) -> str | None:
-    try:
-        return _read(folder / f"{fingerprint}.svg")
-    except FileNotFoundError:
-        return None
-
-
-def start() -> None:
-    """Load what draws, which takes about two seconds, before anybody waits for a chart."""
-    import altair as alt
+def drawn_here(specification: dict[str, Any]) -> str:
+    """A specification as Vega draws it, in this process."""
     import vl_convert
 
-    nothing = alt.Chart(alt.Data(values=[{"x": 0}])).mark_point().encode(x="x:Q").to_dict()
     with _DRAWING:
-        vl_convert.vegalite_to_svg(nothing)
+        return str(vl_convert.vegalite_to_svg(specification))
+
+
+_apart: Apart | None = None
+
+
+def draw_apart(*, yes: bool = True) -> None:
+    """Whether pages have their charts drawn in another process, as a server should: loading and drawing take seconds."""
+    global _apart
+    if _apart is not None and not yes:
+        _apart.close()
+    _apart = (_apart or Apart()) if yes else None
 
 
 @cache

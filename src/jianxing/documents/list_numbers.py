@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from jianxing.documents.docx_parts import WordParts
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED_FIRST = 0x2460
@@ -10,12 +12,12 @@ _CIRCLED_FIRST = 0x2460
 class ListNumbers:
     """Counts list paragraphs in document order; ask for each paragraph once, in order."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, parts: WordParts) -> None:
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._style: dict[str, tuple[str, int]] = {}
         self._counts: dict[tuple[str, int], int] = {}
         self._abstract: dict[str, str] = {}
-        root = _numbering(document)
+        root = parts.numbering
         if root is None:
             return
         abstracts = {a.get(f"{_W}abstractNumId"): a for a in root.findall(f"{_W}abstractNum")}
@@ -28,7 +30,7 @@ class ListNumbers:
                 self._abstract[key] = (
                     key if number.find(f"{_W}lvlOverride/{_W}startOverride") is not None else "a" + link.get(f"{_W}val")
                 )
-        for style in document.styles.element.iter(f"{_W}style"):
+        for style in parts.styles.iter(f"{_W}style") if parts.styles is not None else ():
             if (found := _reference(style.find(f"{_W}pPr"))) and found[0] is not None:
                 self._style[style.get(f"{_W}styleId")] = (found[0], found[1] or 0)
 
@@ -61,15 +63,6 @@ class ListNumbers:
             if mark in pattern:
                 pattern = pattern.replace(mark, written(self._counts.get((series, other), start), other_form))
         return pattern
-
-
-def _numbering(document: Any) -> Any:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
-    for relation in document.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING and not relation.is_external:
-            return getattr(relation.target_part, "element", None)
-    return None
 
 
 def _levels(abstract: Any) -> dict[int, tuple[str, str, int]]:

@@ -5,10 +5,10 @@ from pathlib import PurePath
 
 from jianxing.documents.reading_html import charset_of, is_html, read_html
 from jianxing.documents.text import Text
+from jianxing.documents.text_writing import MAXIMUM_BLOCKS, MAXIMUM_CHARACTERS, Overfull
 from jianxing.kernel.message import Message, Refused
 
 MAXIMUM_BYTES = 20 * 1024 * 1024
-MAXIMUM_CHARACTERS = 600_000
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _BINARY = {
     b"\x89PNG": "picture",
@@ -37,15 +37,28 @@ def read_text(data: bytes, filename: str) -> Text:
     for start, kind in _BINARY.items():
         if data.startswith(start):
             raise Refused(_unreadable(kind, data, name))
+    try:
+        return _bounded(_read(data, name), name)
+    except Overfull as fault:
+        limit = {"characters": MAXIMUM_CHARACTERS, "blocks": MAXIMUM_BLOCKS}[fault.what]
+        code = {"characters": "too_long", "blocks": "too_many_blocks"}[fault.what]
+        raise Refused(
+            Message(
+                f"documents.{code}", {"file": name, "characters": fault.found, "found": fault.found, "limit": limit}
+            )
+        ) from fault
+
+
+def _read(data: bytes, name: str) -> Text:
     if b"%PDF-" in data[:1024]:
         from jianxing.documents.reading_pdf_apart import read_pdf_apart
 
-        return _bounded(read_pdf_apart(data, name), name)
+        return read_pdf_apart(data, name)
     if data.startswith(b"PK"):
         from jianxing.documents.reading_docx import read_docx
 
-        return _bounded(read_docx(data, name), name)
-    return _bounded(_plain(data, name), name)
+        return read_docx(data, name)
+    return _plain(data, name)
 
 
 def refuse_size(size: int, filename: str) -> None:

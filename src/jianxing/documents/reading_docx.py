@@ -1,18 +1,15 @@
 """The text of a Word document: paragraphs with their automatic numbers, headings, tables with merged cells."""
 
-import io
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from jianxing.documents.docx_parts import WordParts, word_parts
 from jianxing.documents.list_numbers import ListNumbers
-from jianxing.documents.text import Cell, Table, Text
-from jianxing.documents.text_writing import CELL_SEPARATOR
+from jianxing.documents.text import Text
+from jianxing.documents.text_writing import TextWriting
 from jianxing.kernel.message import Message, Refused
 
-MAXIMUM_UNPACKED = 100 * 1024 * 1024
-MAXIMUM_ENTRIES = 2_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}delText"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -20,54 +17,22 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 
 def read_docx(data: bytes, name: str) -> Text:
     """Read a .docx; Refused when it is no Word document, is damaged, or unpacks to more than a plan can hold."""
-    _refuse_bomb(data, name)
-    import docx
-    from docx.opc.exceptions import OpcError
-
+    parts = word_parts(data, name)
     try:
-        document = docx.Document(io.BytesIO(data))
-        reader = _Reader(ListNumbers(document), _outline_levels(document))
-        reader.blocks(document.element.body)
-    except (
-        OpcError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        AttributeError,
-        SyntaxError,
-        NotImplementedError,
-        RecursionError,
-    ) as fault:
+        reader = _Reader(ListNumbers(parts), _outline_levels(parts))
+        for body in parts.document.findall(f"{_W}body"):
+            reader.blocks(body)
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as fault:
         raise Refused(Message("documents.damaged", {"file": name})) from fault
-    return Text(
-        "".join(reader.parts).removesuffix("\n"),
-        "docx",
-        verbatim=False,
-        tables=tuple(reader.tables),
-        headings=tuple(reader.headings),
-    )
+    text = reader.writing.text("docx")
+    return replace(text, text=text.text.removesuffix("\n"))
 
 
-def _refuse_bomb(data: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as fault:
-        raise Refused(Message("documents.damaged", {"file": name})) from fault
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Refused(Message("documents.password", {"file": name}))
-    # zipfile reads no more than an entry declares, so the declared sizes bound what python-docx can unpack.
-    if len(entries) > MAXIMUM_ENTRIES or sum(entry.file_size for entry in entries) > MAXIMUM_UNPACKED:
-        raise Refused(Message("documents.unpacks_too_large", {"file": name, "limit": MAXIMUM_UNPACKED // 1024 // 1024}))
-    if not any(entry.filename == "word/document.xml" for entry in entries):
-        raise Refused(Message("documents.not_word", {"file": name}))
-
-
-def _outline_levels(document: Any) -> dict[str, int]:
+def _outline_levels(parts: WordParts) -> dict[str, int]:
     """Style id to heading level; a style without an outline level inherits it from the style it is based on."""
     own: dict[str, int | None] = {}
     base: dict[str, str | None] = {}
-    for style in document.styles.element.iter(f"{_W}style"):
+    for style in parts.styles.iter(f"{_W}style") if parts.styles is not None else ():
         key = style.get(f"{_W}styleId")
         level = style.find(f"{_W}pPr/{_W}outlineLvl")
         parent = style.find(f"{_W}basedOn")
@@ -90,14 +55,7 @@ def _outline_levels(document: Any) -> dict[str, int]:
 class _Reader:
     numbers: ListNumbers
     levels: dict[str, int]
-    parts: list[str] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    headings: list[tuple[int, int]] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
+    writing: TextWriting = field(default_factory=TextWriting)
 
     def blocks(self, parent: Any) -> None:
         for child in _block_children(parent):
@@ -107,12 +65,9 @@ class _Reader:
                 self.table(child)
 
     def paragraph(self, element: Any) -> None:
-        text = self.numbers.label(element) + "".join(_words(element))
         style = element.find(f"{_W}pPr/{_W}pStyle")
         level = self.levels.get(style.get(f"{_W}val")) if style is not None else None
-        if level and text.strip():
-            self.headings.append((self.length, level))
-        self.add(text + "\n")
+        self.writing.paragraph(self._said(element), level)
 
     def table(self, element: Any) -> None:
         rows = [row for row in element.iter(f"{_W}tr") if _owner(row) is element]
@@ -121,32 +76,27 @@ class _Reader:
                 for cell in row.findall(f"{_W}tc"):
                     self.blocks(cell)
             return
-        above: dict[int, Cell] = {}
-        read = []
+        words: list[str] = []
+        above: dict[int, int] = {}
+        read: list[list[int]] = []
         for row in rows:
-            cells: list[Cell] = []
-            for number, cell in enumerate(row.findall(f"{_W}tc")):
-                if number:
-                    self.add(CELL_SEPARATOR)
-                span, column = _span(cell), len(cells)
+            cells: list[int] = []
+            for cell in row.findall(f"{_W}tc"):
+                column = len(cells)
                 if _continues(cell) and column in above:
                     here = above[column]
                 else:
-                    start = self.length
-                    self.add(
-                        " ".join(filter(None, (self._cell_words(p).strip() for p in cell.iter(f"{_W}p")))).replace(
-                            "\n", " "
-                        )
-                    )
-                    here = Cell(start, self.length)
-                for offset in range(span):
+                    here = len(words)
+                    said = (self._said(paragraph).strip() for paragraph in cell.iter(f"{_W}p"))
+                    words.append(" ".join(filter(None, said)).replace("\n", " "))
+                for offset in range(_span(cell)):
                     above[column + offset] = here
                     cells.append(here)
-            self.add("\n")
-            read.append(tuple(cells))
-        self.tables.append(Table(tuple(read)))
+            self.writing.refuse_more_than(len(words), len(cells) * (len(read) + 1))
+            read.append(cells)
+        self.writing.table(read, words)
 
-    def _cell_words(self, paragraph: Any) -> str:
+    def _said(self, paragraph: Any) -> str:
         return self.numbers.label(paragraph) + "".join(_words(paragraph))
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from jianxing.documents.text import Text
-from jianxing.documents.text_writing import TextWriting
+from jianxing.documents.text_writing import Overfull, TextWriting
 
 _DROPPED = {
     "script", "style", "noscript", "template", "nav", "footer", "aside", "head", "select", "button", "input",
@@ -39,6 +39,8 @@ _BEGIN = re.compile(
 _NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MAXIMUM_COLUMNS = 60
+# Each takes some hundredths of a millisecond; a plan of the largest size has fewer.
+MAXIMUM_TAGS = 300_000
 # A block with this much of its words in links leads elsewhere.
 _LINKED = 0.8
 _FEWEST_LINKS = 4
@@ -64,7 +66,9 @@ def read_html(markup: str) -> Text:
     import lxml.html
 
     markup = _DECLARATION.sub("", markup.replace("\0", "")).replace("\r\n", "\n")
-    reader = _Reader()
+    if markup.count("<") > MAXIMUM_TAGS:
+        raise Overfull("blocks", markup.count("<"))
+    reader = _Reader({})
     if markup.strip():
         parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
         try:
@@ -72,13 +76,51 @@ def read_html(markup: str) -> Text:
         except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError):
             root = None
         if root is not None:
+            reader.extents = _extents(root)
             reader.read(root)
     reader.end()
     return reader.writing.text("html")
 
 
+class _Extent(NamedTuple):
+    """How much stands in an element: characters, those of them in links, links, and whether an annex is named."""
+
+    length: int
+    linked: int
+    links: int
+    annex: bool
+
+    @property
+    def part_linked(self) -> float:
+        return self.linked / max(1, self.length)
+
+
+def _extents(root: Any) -> dict[Any, _Extent]:
+    """The extent of every element, taken in one pass from the innermost outwards."""
+    found: dict[Any, _Extent] = {}
+    for element in reversed(list(root.iter())):
+        if not isinstance(element.tag, str):
+            continue
+        words = element.text or ""
+        length, linked, links, annex = len(words.strip()), 0, 0, "附件" in words
+        for child in element:
+            tail = child.tail or ""
+            inner = found.get(child, _NOTHING)
+            length += inner.length + len(tail.strip())
+            linked += inner.length if child.tag == "a" else inner.linked
+            links += inner.links + (child.tag == "a")
+            annex = annex or inner.annex or "附件" in tail
+        found[element] = _Extent(length, linked, links, annex)
+    return found
+
+
+_NOTHING = _Extent(0, 0, 0, False)
+
+
 @dataclass
 class _Reader:
+    extents: dict[Any, _Extent]
+    counts: dict[Any, int] = field(default_factory=dict)
     writing: TextWriting = field(default_factory=TextWriting)
     words: list[str] = field(default_factory=list)
     level: int | None = None
@@ -102,7 +144,7 @@ class _Reader:
                 self.level = item[0]
                 continue
             tag = item.tag
-            if not isinstance(tag, str) or _is_left_out(item):
+            if not isinstance(tag, str) or self._is_left_out(item):
                 continue
             if tag == "br":
                 self.words.append("\n")
@@ -118,7 +160,7 @@ class _Reader:
                 if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
                     self.level = int(tag[1])
                 if tag == "li":
-                    self.words.append(_number(item))
+                    self.words.append(self._number(item))
             parts = list(_parts(item, tag == "pre"))
             waiting += [*following, *reversed(parts)]
 
@@ -143,7 +185,7 @@ class _Reader:
                 covered()
                 if len(cells) >= _MAXIMUM_COLUMNS:
                     break
-                inner = _Reader()
+                inner = _Reader(self.extents, self.counts)
                 inner.read_inside(cell)
                 place = len(words)
                 words.append(inner.cell_words())
@@ -153,10 +195,11 @@ class _Reader:
                         open_cells[len(cells)] = (place, high - 1)
                     cells.append(place)
             covered()
+            self.writing.refuse_more_than(len(words), len(cells) * (len(rows) + 1))
             if cells:
                 rows.append(cells)
         for caption in table.findall("caption"):
-            inner = _Reader()
+            inner = _Reader(self.extents, self.counts)
             inner.read_inside(caption)
             self.writing.paragraph(inner.cell_words())
         if rows:
@@ -172,6 +215,33 @@ class _Reader:
 
     def cell_words(self) -> str:
         return " ".join("".join(self.writing.parts).split("\n")).strip().replace("|", "｜")
+
+    def _is_left_out(self, element: Any) -> bool:
+        tag = element.tag
+        if tag in _DROPPED or element.get("hidden") is not None or element.get("role") in _ROLES:
+            return True
+        style = element.get("style")
+        if style and _HIDDEN.search(style):
+            return True
+        if tag in ("header", "div", "section", "ul", "ol", "table", "td", "p"):
+            extent = self.extents.get(element, _NOTHING)
+            named = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if tag == "header" or _FURNITURE.search(named):
+                return extent.part_linked > 0.3 or (tag != "header" and extent.length < 200)
+            if 0 < extent.length < _SIGNPOST_LENGTH and _SIGNPOST.match("".join(islice(element.itertext(), 4)).strip()):
+                return True
+            if tag in ("ul", "ol", "div") and extent.part_linked > _LINKED:
+                return extent.links >= _FEWEST_LINKS and not extent.annex
+        return False
+
+    def _number(self, item: Any) -> str:
+        """The number that a browser would show before an item of an ordered list."""
+        above = item.getparent()
+        if above is None or above.tag != "ol" or "list-style" in (above.get("style") or ""):
+            return ""
+        start = re.match(r"\d{1,4}", above.get("start") or "")
+        self.counts[above] = self.counts.get(above, int(start[0]) - 1 if start else 0) + 1
+        return f"{self.counts[above]}."
 
 
 def _parts(element: Any, keep: bool) -> Iterator[Any]:
@@ -199,36 +269,6 @@ def _lines(words: str) -> Iterator[str]:
             yield line
 
 
-def _is_left_out(element: Any) -> bool:
-    tag = element.tag
-    if tag in _DROPPED or element.get("hidden") is not None or element.get("role") in _ROLES:
-        return True
-    style = element.get("style")
-    if style and _HIDDEN.search(style):
-        return True
-    if tag in ("header", "div", "section", "ul", "ol", "table", "td", "p"):
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if tag == "header" or _FURNITURE.search(named):
-            return _linked(element) > 0.3 or (tag != "header" and _length(element) < 200)
-        if _SIGNPOST.match("".join(islice(element.itertext(), 4)).strip()) and _length(element) < _SIGNPOST_LENGTH:
-            return True
-        if tag in ("ul", "ol", "div") and _linked(element) > _LINKED:
-            return len(element.findall(".//a")) >= _FEWEST_LINKS and "附件" not in "".join(element.itertext())
-    return False
-
-
-def _length(element: Any) -> int:
-    return sum(len(words.strip()) for words in element.itertext())
-
-
-def _linked(element: Any) -> float:
-    """Which part of the words stands in links."""
-    links = element.findall(".//a")
-    if not links:
-        return 0.0
-    return sum(map(_length, links)) / max(1, _length(element))
-
-
 def _is_data(table: Any) -> bool:
     """Whether a table holds rows of cells, rather than the layout of a page."""
     if table.find(".//table") is not None or table.find(".//h1") is not None:
@@ -250,13 +290,3 @@ def _rows(table: Any) -> Iterator[list[Any]]:
 def _span(cell: Any, name: str) -> int:
     written = re.match(r"\s*(\d{1,4})", cell.get(name) or "")
     return max(1, min(int(written[1]), 1_000)) if written else 1
-
-
-def _number(item: Any) -> str:
-    """The number that a browser would show before an item of an ordered list."""
-    above = item.getparent()
-    if above is None or above.tag != "ol" or "list-style" in (above.get("style") or ""):
-        return ""
-    before = sum(1 for other in item.itersiblings("li", preceding=True))
-    start = re.match(r"\d{1,4}", above.get("start") or "")
-    return f"{before + (int(start[0]) if start else 1)}."

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -95,6 +95,7 @@ def _rejoined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(4_000)
 def is_unit(name: str, *, strict: bool = False) -> bool:
     """Whether a name can be an organisation; ``strict`` asks for a known ending."""
     bare = re.sub(r"（[^（）]*）", "", name)
@@ -107,6 +108,7 @@ def is_unit(name: str, *, strict: bool = False) -> bool:
     return bare.startswith(tuple(_words()["prefixes"])) and not _DIGITS.search(bare)
 
 
+@lru_cache(4_000)
 def is_person(name: str) -> bool:
     """Whether a name in a list of units looks like a person's: a surname and one or two characters, or a title."""
     bare = re.sub(r"（[^（）]*）|\s", "", name)

@@ -46,6 +46,13 @@ def archive(**entries: bytes) -> bytes:
     return memory.getvalue()
 
 
+def word(declared: str, words: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{space}"><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>'
+    return f"<?xml version='1.0'?>{declared}{body}".encode()
+
+
+ENTITIES = "<!DOCTYPE d [<!ENTITY a '" + "甲" * 9_000 + "'><!ENTITY b '" + "&a;" * 9_000 + "'>]>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 REFUSED = [
     (b"", "documents.empty"),
@@ -62,6 +69,15 @@ REFUSED = [
     (archive(word__document_xml=b"<not xml"), "documents.damaged"),
     (archive(readme=b"hello"), "documents.not_word"),
     (archive(word__document_xml=bytes(101 * 1024 * 1024)), "documents.unpacks_too_large"),
+    (archive(word__document_xml=b"<a>" * 3_000_000), "documents.unpacks_too_large"),
+    (archive(word__document_xml=word(ENTITIES, "&b;")), "documents.damaged"),
+    (
+        archive(word__document_xml=word("<!DOCTYPE d [<!ENTITY b SYSTEM 'file:///etc/hostname'>]>", "&b;")),
+        "documents.damaged",
+    ),
+    (archive(word__document_xml=word("", "字" * (MAXIMUM_CHARACTERS + 1))), "documents.too_long"),
+    (archive(word__document_xml=word("", "</w:t></w:r></w:p><w:p><w:r><w:t>" * 101_000)), "documents.too_many_blocks"),
+    (archive(word__document_xml=b"<sheet/>"), "documents.not_word"),
     (b"\x81\xff\xfe\x00\x01", "documents.not_text"),
     ("字".encode() * (MAXIMUM_CHARACTERS + 1), "documents.too_long"),
 ]

@@ -108,3 +108,17 @@ def test_hostile_pages_are_read_or_refused(markup: str) -> None:
 def test_a_page_without_words_is_empty() -> None:
     with pytest.raises(Refused, match=r"documents\.empty"):
         read("<html><body><script>1</script></body></html>")
+
+
+@pytest.mark.parametrize(
+    "without_end", ["<b><p>", "<p>甲</p>", "<ol><li>", "<table><tr><td rowspan=1000 colspan=60>甲", "<!--"]
+)
+def test_mark_up_without_end_is_refused_before_it_is_walked(without_end: str) -> None:
+    with pytest.raises(Refused, match=r"documents\.too_many_blocks"):
+        read_text((without_end * 400_000).encode(), "page.html")
+
+
+def test_a_table_whose_cells_cover_thousands_of_rows_is_refused() -> None:
+    rows = ("<tr>" + "<td rowspan=1000 colspan=60>甲</td>" * 60 + "</tr>" + "<tr><td>乙</td></tr>" * 999) * 3
+    with pytest.raises(Refused, match=r"documents\.too_many_blocks"):
+        read_text(f"<table>{rows}</table>".encode(), "page.html")
