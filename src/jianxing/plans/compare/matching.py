@@ -13,6 +13,7 @@ _SAME = 0.40
 # A part of a task that was split, or a task that was merged into another, keeps this much of its own words.
 _PART = 0.55
 _SAME_NAME = 0.6
+_MOST_PAIRS = 200_000  # of targets that are compared by the likeness of their names; no plan has as many
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _pair_alike(overlap: _Overlap, pairs: dict[int, int]) -> None:
         (score, i, j)
         for i in range(len(overlap.old))
         if i not in pairs
-        for j in range(len(overlap.new))
+        for j in overlap.shared[i]
         if j not in taken and (score := overlap.alike(i, j)) >= _SAME
     ]
     for _, i, j in sorted(free, key=lambda found: (-found[0], found[1], found[2])):
@@ -159,7 +160,7 @@ def _targets(old: Plan, new: Plan, tasks: dict[int, int]) -> dict[int, int]:
         pair(lambda t: (thing(t), dimension(t), t.due), in_task=in_task)
         pair(lambda t: (thing(t), dimension(t), t.value, t.upper), in_task=in_task)
         pair(lambda t: (thing(t), dimension(t)), in_task=in_task)
-    for i in list(left):
+    for i in list(left) if len(left) * len(fresh) <= _MOST_PAIRS else ():
         target = old.targets[i]
         alike = [
             (likeness(target.indicator, other.indicator) + 0.1 * (target.value == other.value), -j)

@@ -1,6 +1,7 @@
 """When two targets measure the same thing, and which of them asks for more."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -20,6 +21,8 @@ _RANKS = re.compile(
     r"国家级|省级|州级|市级|县级|乡级|村级|一级|二级|三级|甲等|乙等|城镇|城市|农村|男|女|孕产妇|儿童|婴儿|新生儿|老年人|学生"
 )
 _SAME_NAME = 0.62
+# Names are compared by their likeness in plans of any real size, and by their words alone beyond it.
+_MOST_PAIRS, _MOST = 200_000, 300
 _EACH = re.compile(r"每个?(?:县|市|乡镇|村)|各县|每县|以县(?:（市）|市)?为单位|每村|各乡镇|各村")
 _FLOOR, _CEILING = {">=", ">", "="}, {"<=", "<"}
 
@@ -88,6 +91,40 @@ def same_measure(a: PlanTarget, b: PlanTarget) -> float:
 
 def _ranks(target: PlanTarget) -> frozenset[str]:
     return frozenset(_RANKS.findall(target.indicator))
+
+
+class Candidates:
+    """Targets of one plan among which those are found that measure the same as a target of another."""
+
+    def __init__(self, targets: Sequence[PlanTarget], asked: int) -> None:
+        self._by_id: dict[str, list[PlanTarget]] = {}
+        self._unknown: dict[str, list[PlanTarget]] = {}
+        self._of_kind: dict[str, list[PlanTarget]] = {}
+        for target in targets:
+            kind = dimension(target)
+            self._of_kind.setdefault(kind, []).append(target)
+            if target.indicator_id:
+                self._by_id.setdefault(target.indicator_id, []).append(target)
+            else:
+                self._unknown.setdefault(kind, []).append(target)
+        self._many = asked * len(targets) > _MOST_PAIRS
+
+    def of(self, target: PlanTarget) -> list[PlanTarget]:
+        """Those that measure the same, in their order; a name that fits better leaves the others out."""
+        kind = dimension(target)
+        if target.indicator_id:
+            near = [*self._by_id.get(target.indicator_id, ()), *self._unknown.get(kind, ())]
+        else:
+            near = self._of_kind.get(kind, [])
+        if self._many:
+            own = bare(target.indicator)
+            near = [
+                other for other in near if other.indicator_id == target.indicator_id or bare(other.indicator) == own
+            ]
+            near = near[:_MOST]
+        sure = sorted(((same_measure(target, other), other) for other in near), key=lambda pair: pair[1].source)
+        best = max((score for score, _ in sure), default=0.0)
+        return [other for score, other in sure if score and score >= best - 0.05]
 
 
 @dataclass(frozen=True)

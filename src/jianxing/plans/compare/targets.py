@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from jianxing.kernel.message import Message
 from jianxing.plans.compare.measures import (
     Binding,
+    Candidates,
     Reach,
     reaches,
-    same_measure,
     strength,
     wants_less,
     written,
@@ -25,11 +25,13 @@ def align_targets(upper: Plan, lower: Plan, places: Places) -> list[AlignedTarge
     reach = Reach(upper.identity.level == lower.identity.level)
     rows: list[AlignedTarget] = []
     used: set[str] = set()
-    for same in _merged(upper.targets):
+    merged = _merged(upper.targets)
+    candidates = Candidates(lower.targets, len(merged))
+    for same in merged:
         target = same[0]
         sentence = _sentence(upper, target)
         binding, named = reach.of(target, sentence), places.named_in(sentence)
-        matches = _matches(target, lower.targets)
+        matches = candidates.of(target)
         used.update(other.id for other in matches)
         status, notes = _judged(target, matches, binding, named, places.name)
         rows.append(AlignedTarget(status, binding, tuple(same), tuple(_first_of_each(matches)), named, tuple(notes)))
@@ -51,13 +53,6 @@ def _merged(targets: Iterable[PlanTarget]) -> list[list[PlanTarget]]:
 
 def _first_of_each(targets: Sequence[PlanTarget]) -> list[PlanTarget]:
     return [same[0] for same in sorted(_merged(targets), key=lambda same: same[0].due or _NEVER)]
-
-
-def _matches(target: PlanTarget, others: Iterable[PlanTarget]) -> list[PlanTarget]:
-    """The targets that measure the same thing; a name that fits better leaves the others out."""
-    sure = [(same_measure(target, other), other) for other in others]
-    best = max((score for score, _ in sure), default=0.0)
-    return [other for score, other in sure if score and score >= best - 0.05]
 
 
 def _judged(

@@ -16,6 +16,7 @@ _NEAR = 0.05
 _MOST = 3
 _TITLE = 0.25
 _MEASURE = 0.03
+_NEAREST = 60  # by wording, before titles are weighed; only a hostile plan has more that share anything
 
 
 def align_tasks(upper: Plan, lower: Plan, targets: list[AlignedTarget], places: Places) -> list[AlignedTask]:
@@ -31,7 +32,7 @@ def align_tasks(upper: Plan, lower: Plan, targets: list[AlignedTarget], places: 
         scores = sorted(
             (
                 (_score(corpus, place, other, weight, task, lower.tasks[other], together), other)
-                for other, weight in shared.items()
+                for other, weight in corpus.nearest(shared, _NEAREST)
             ),
             reverse=True,
         )

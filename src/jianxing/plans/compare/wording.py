@@ -4,7 +4,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from heapq import nlargest
 from itertools import pairwise
 
 from jianxing.plans.clauses import brackets_of
@@ -12,6 +13,7 @@ from jianxing.plans.flow import normal
 
 _CLAUSE = re.compile(r"（(?:牵头|责任|配合|参与|实施|完成)[^（）]*(?:（[^（）]*）[^（）]*)*）")
 _MARKS = re.compile(r"[^0-9A-Za-z一-鿿]+")
+_COMMON = 250  # a run that stands in more wordings tells none from another; plans have fewer tasks in all
 _REGION = re.compile(r"全县|全州|全市|全省|全区|我县|我州|我市|我省|我区|本县|本州|本市|本省")
 
 
@@ -23,8 +25,9 @@ def bare(words: str) -> str:
     return _REGION.sub("", _MARKS.sub("", text))
 
 
+@lru_cache(maxsize=8_192)
 def pairs_of(words: str) -> Counter[str]:
-    """Neighbouring characters of the bare words, each pair with its number."""
+    """Neighbouring characters of the bare words, each pair with its number; kept, so not to be changed."""
     text = bare(words)
     if len(text) == 1:
         return Counter([text])
@@ -52,7 +55,7 @@ class Corpus:
         self.second = [phrases_of(words) for words in second]
         held = Counter(pair for pairs in (*self.first, *self.second) for pair in pairs)
         count = len(self.first) + len(self.second)
-        self.weight = {pair: math.log(1 + count / number) for pair, number in held.items()}
+        self.weight = {pair: math.log(1 + count / n) if n <= _COMMON else 0.0 for pair, n in held.items()}
 
     @cached_property
     def mass(self) -> tuple[list[float], list[float]]:
@@ -64,7 +67,8 @@ class Corpus:
         places: dict[str, list[tuple[int, int]]] = {}
         for place, pairs in enumerate(self.second):
             for pair, number in pairs.items():
-                places.setdefault(pair, []).append((place, number))
+                if self.weight[pair]:
+                    places.setdefault(pair, []).append((place, number))
         found = []
         for pairs in self.first:
             row: dict[int, float] = {}
@@ -73,6 +77,13 @@ class Corpus:
                     row[place] = row.get(place, 0.0) + self.weight[pair] * min(number, other)
             found.append(row)
         return found
+
+    def nearest(self, shared: dict[int, float], most: int) -> list[tuple[int, float]]:
+        """Of a row of `shared` the places that are nearest to it."""
+        if len(shared) <= most:
+            return list(shared.items())
+        theirs = self.mass[1]
+        return nlargest(most, shared.items(), key=lambda found: found[1] / (theirs[found[0]] or 1.0) ** 0.5)
 
     def covered(self, place: int, others: Sequence[int]) -> float:
         """Which part of a wording of the first stands in some of the second, taken together."""
