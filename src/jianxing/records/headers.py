@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jianxing.kernel.message import Message, Refused
-from jianxing.records.schema import Table
+from jianxing.records.schema import IN_FEN, Column, Table
 
 HEADER_WITHIN = 20
 """Rows in which the header is looked for; above it stand titles and remarks."""
@@ -55,9 +55,16 @@ def readings(table: type[Table]) -> dict[str, tuple[int, str]]:
     found: dict[str, tuple[int, str]] = {}
     for rank in range(3):
         for column in table.columns():
-            for written in ((column.id,), (column.zh,), column.synonyms)[rank]:
+            for written in ((column.id,), (column.zh,), other_names(column))[rank]:
                 found.setdefault(plain(written), (rank, column.id))
     return found
+
+
+def other_names(column: Column) -> tuple[str, ...]:
+    """The synonyms of a column, and the names of a sum of money without its unit, which a file may give in yuan."""
+    if not column.money:
+        return column.synonyms
+    return (*column.synonyms, *(name.removesuffix(IN_FEN) for name in (column.zh, *column.synonyms)))
 
 
 def match(

@@ -17,6 +17,9 @@ A file whose headers are column ids, Chinese names or any of the other names bel
 import of the same key takes the place of the earlier row, and of two rows with one key in one file the later is taken
 and the earlier reported. A table about single persons is refused in ledger mode 台账模式.
 
+A sum of money is kept in whole fen. A header that is a column id or ends in （分） is read as fen, one that ends in （万元）
+as ten thousand yuan, and any other, such as 总费用 or 总费用（元）, as yuan.
+
 Every stored row also carries `_batch`, the import that brought it, and `_row`, the number of its row in the file.
 """
 

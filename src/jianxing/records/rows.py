@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jianxing.records.headers import Header
+from jianxing.records.money import fen_in
 from jianxing.records.reading import Block
 from jianxing.records.schema import ROW, Fault, Table
 from jianxing.records.whole_columns import ColumnReader
@@ -23,7 +24,10 @@ class Checker:
     def __init__(self, table: type[Table], header: Header) -> None:
         self.table = table
         self.header = header
-        self._readers = {column.id: ColumnReader(column) for column in table.columns()}
+        self._readers = {
+            column.id: ColumnReader(column, fen_in(column, header.cells[place]) if place is not None else 1)
+            for column, place in ((column, header.places.get(column.id)) for column in table.columns())
+        }
 
     def check(self, block: Block) -> tuple[pa.Table, list[Fault]]:
         """The good rows, with their numbers in the file as ``_row``, and the faults of the others in the order of rows.

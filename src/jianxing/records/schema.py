@@ -34,6 +34,8 @@ IDENTITY_NUMBER_FORM = (
     "18 位公民身份号码，末位为校验码",
     "the 18 characters of an identification number, the last of which checks the others",
 )
+IN_FEN = "（分）"
+"""The end of the Chinese headers of a sum of money, which says that it is in whole fen."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ class Column:
     whole numbers that may stand; ``pattern`` is a regular
     expression that the whole text must match, and ``form`` says it in words, in Chinese and English; ``synonyms`` are other headers.
     ``identity_number`` says that a text is a citizen identification number (`kernel.identity_number`), whose check
-    character is looked at; it needs no pattern.
+    character is looked at; it needs no pattern. ``money`` says that it is a sum in whole fen, whose Chinese headers end in
+    （分）; a file may give it in yuan (`records.money`).
     """
 
     def __init__(
@@ -106,11 +109,14 @@ class Column:
         pattern: str | None = None,
         form: tuple[str, str] | None = None,
         identity_number: bool = False,
+        money: bool = False,
     ) -> None:
         if identity_number:
             if type != "text" or pattern is not None:
                 raise TypeError(f"an identification number is a text without a pattern of its own: {sentence!r}")
             pattern, form = IDENTITY_NUMBER, IDENTITY_NUMBER_FORM
+        if money and (type != "integer" or not all(name.endswith(IN_FEN) for name in (zh, *synonyms))):
+            raise TypeError(f"a sum of money is a whole number of fen, and its headers end in {IN_FEN}: {sentence!r}")
         if type not in TYPES:
             raise TypeError(f"{type!r} is not a column type; use one of {', '.join(TYPES)}")
         if classification not in CLASSIFICATIONS:
@@ -136,6 +142,7 @@ class Column:
         self.pattern = pattern
         self.form = form
         self.identity_number = identity_number
+        self.money = money
         self.id = ""
 
     def __set_name__(self, owner: type, name: str) -> None:

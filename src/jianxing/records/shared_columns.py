@@ -18,7 +18,7 @@ from jianxing.records.care_columns import (
     sex_code,
     worker_link,
 )
-from jianxing.records.schema import Classification, Column
+from jianxing.records.schema import IN_FEN, Classification, Column
 from jianxing.records.shared_codes import AREA, AREA_FORM
 
 __all__ = [
@@ -78,11 +78,12 @@ def money(
     return Column(
         "integer",
         sentence,
-        zh=f"{zh}（分）",
-        synonyms=tuple(f"{name}（分）" for name in synonyms),
+        zh=f"{zh}{IN_FEN}",
+        synonyms=tuple(f"{name}{IN_FEN}" for name in synonyms),
         required=required,
         minimum=0,
         maximum=MOST_FEN,
+        money=True,
         classification=classification,
     )
 

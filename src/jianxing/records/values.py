@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 from jianxing.kernel import clock, identity_number
@@ -16,6 +17,7 @@ from jianxing.records.schema import TODAY, Column
 BLANK = frozenset({"", "-", "--", "—", "——", "/", "null", "NULL", "\\N", "#N/A", "N/A", "#NULL!"})
 YES = frozenset({"是", "有", "1", "true", "yes", "y", "t", "√", "对"})
 NO = frozenset({"否", "无", "0", "false", "no", "n", "f", "×"})
+FEN_TOLERANCE = Decimal("0.001")
 EXCEL_DAY_0 = date(1899, 12, 30)
 EXCEL_DAYS = (18_264, 73_050)
 """Serial numbers of days from 1950 to 2099, which a sheet shows when a date column has lost its format."""
@@ -42,11 +44,16 @@ class Unreadable(Exception):
         self.parameters = parameters
 
 
-def reader(column: Column) -> Callable[[str], Any]:
-    """A function that turns the text of a cell into a value of the column, None for a blank; it raises `Unreadable`."""
+def reader(column: Column, fen: int = 1) -> Callable[[str], Any]:
+    """A function that turns the text of a cell into a value of the column, None for a blank; it raises `Unreadable`.
+
+    ``fen`` is what the unit of a sum of money is worth (`records.money`).
+    """
     read: Callable[[str], Any]
     if column.identity_number:
         read = read_identity_number
+    elif column.money:
+        read = _money_reader(fen)
     elif column.type == "text":
         read = _text_reader(column)
     elif column.type == "code":
@@ -145,6 +152,21 @@ READERS: dict[str, Callable[[str], Any]] = {
     "timestamp": read_timestamp,
     "boolean": read_boolean,
 }
+
+
+def _money_reader(fen: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        plain = _ungrouped(text)
+        if not _NUMBER.fullmatch(plain):
+            raise Unreadable("not_a_number", value=_short(text))
+        exact = Decimal(plain) * fen
+        whole = exact.to_integral_value()
+        # A sheet's own sums are off in the last of sixteen digits.
+        if abs(exact - whole) > FEN_TOLERANCE:
+            raise Unreadable("not_fen", value=_short(text))
+        return int(whole)
+
+    return read
 
 
 def _text_reader(column: Column) -> Callable[[str], str]:

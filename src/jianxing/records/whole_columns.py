@@ -33,9 +33,9 @@ Wrong = tuple[int, Unreadable]
 class ColumnReader:
     """Reads the blocks of one column; it remembers what it has read."""
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: Column, fen: int = 1) -> None:
         self.column = column
-        self._read = reader(column)
+        self._read = reader(column, fen)
         self._known: dict[str, Any] = {}
         self._wrong: dict[str, Unreadable] = {}
 
@@ -88,6 +88,8 @@ class ColumnReader:
 
     def _by_form(self, texts: pa.Array, kind: pa.DataType) -> tuple[pa.Array, np.ndarray[Any, Any]] | None:
         """The values of texts in a plain form and where they are; None for a type without one."""
+        if self.column.money:
+            return None
         if self.column.type == "text":
             return self._plain_texts(texts)
         form = {"integer": _WHOLE, "decimal": _DECIMAL, "timestamp": _MOMENT}.get(self.column.type)
