@@ -3,28 +3,37 @@
 from typing import TYPE_CHECKING, Any
 
 from jianxing.records.batches import Batch, Snapshot, moments
+from jianxing.records.care_year import care_of_the_year
 from jianxing.records.describing import described_batches, described_tables
+from jianxing.records.finding_table import Incomplete
 from jianxing.records.guessing import proposals
 from jianxing.records.importing import Outcome, Progress, TooManyFaults, import_file
+from jianxing.records.importing import message as fault_message
 from jianxing.records.manual import markdown
 from jianxing.records.registry import tables
 from jianxing.records.returning import refused_rows
+from jianxing.records.vaccines import doses_on, due_doses
 
 if TYPE_CHECKING:
-    from jianxing.records.store import Lake
     from jianxing.records.standing import standing_rows
+    from jianxing.records.store import Lake
     from jianxing.records.store_check import broken
 
 __all__ = [
     "Batch",
+    "Incomplete",
     "Lake",
     "Outcome",
     "Progress",
     "Snapshot",
     "TooManyFaults",
     "broken",
+    "care_of_the_year",
     "described_batches",
     "described_tables",
+    "doses_on",
+    "due_doses",
+    "fault_message",
     "import_file",
     "markdown",
     "moments",

@@ -12,7 +12,7 @@ from jianxing.records.values import reader
 
 def answers(table: type[Table], drawing: str, rule: Callable[[Any], Any]) -> list[Any]:
     """What a rule says of every row of a drawing, computed by DuckDB; the column ``says`` is left to `expected`."""
-    rows = _rows(drawing)
+    rows = drawn_rows(drawing)
     arrays = []
     for column in table.columns():
         # Rules meet empty cells in required columns too, as a file without them was not refused by every system.
@@ -29,7 +29,7 @@ def answers(table: type[Table], drawing: str, rule: Callable[[Any], Any]) -> lis
 
 def expected(drawing: str) -> list[Any]:
     """The column ``says``: yes, no, ``-`` for not known, a whole number, or a word."""
-    return [_said(row["says"]) for row in _rows(drawing)]
+    return [_said(row["says"]) for row in drawn_rows(drawing)]
 
 
 def _said(word: str) -> Any:
@@ -39,6 +39,7 @@ def _said(word: str) -> Any:
     return int(word) if word.isdecimal() else word
 
 
-def _rows(drawing: str) -> list[dict[str, str]]:
+def drawn_rows(drawing: str) -> list[dict[str, str]]:
+    """The rows of a drawing as texts; what stands beyond the last column is a remark."""
     header, *lines = [line.split() for line in drawing.strip().splitlines() if line.strip()]
     return [dict(zip(header, line[: len(header)], strict=True)) for line in lines]
