@@ -20,7 +20,7 @@ _WHOLE_AREA = re.compile(r"(?:全县|全州|全市|全省|全区|全国|辖区|�
 _CASE = re.compile(
     r"的(?:$|(?:单位|地区|地方|乡镇?|县|村|机构|部门|医院|学校|企业|疾病|人员|患者|病人|家庭|对象|个人|区域|情形|情况|应|要|可|需|给予|予以))"
 )
-_ADVISED = re.compile(r"(?:|组织|指南|专家)(?:建议|推荐)")
+_ADVISED = re.compile(r"预测|预计|(?:|组织|指南|专家)(?:建议|推荐)")
 _YEAR = re.compile(r"(?<![比较从由自与在以到])(20\d\d)年(?!的)")
 _NOW = re.compile(
     r"^(?:全[县市州省区]|我[县市州省])?现有(?!基础|水平|标准)|目前|现共有|近年来|全[县市州省区](?:共有|现有)|截至目前"
@@ -82,7 +82,8 @@ def accepts(frame: Frame, group: list[Amount], start: int, stop: int, head: str)
             and (bool(_DURATION.search(clause)) or first.sign in ("<", "<="))
         )
     if first.unit in MEASURED or first.unit == "other":
-        built = first.unit == "m²" and head.endswith("面积") and governing(frame.flat, frame.deadlines, first.start)
+        dated = governing(frame.flat, frame.deadlines, first.start)
+        built = first.unit == "m²" and head.endswith("面积") and (dated or frame.taken)
         return bool(first.sign or subjects.BUILD.search(head) or built)
     return _accepts_count(frame, first, start, head, after)
 
@@ -113,6 +114,8 @@ def _accepts_count(frame: Frame, first: Amount, start: int, head: str, after: st
         return False
     if first.suffix and not first.prefix and _CASE.match(after) and not subjects.BUILD.search(head):
         return False  # 年用工100人以上的企业
+    if first.suffix and not first.prefix and head.endswith(("在", "为")) and after.startswith("的"):
+        return False  # 床位在100张以上的医院
     if not first.sign and first.counter in ("项", "个", "条") and _STEPS.match(after):
         return False
     if after.startswith("的") and first.counter in _PEOPLE and re.search(r"人口(?:达到?|在|超过)?$", head):

@@ -61,6 +61,9 @@ def noun_before(frame: Frame, amount: Amount, start: int, *, own: bool = False) 
         said = [draft.name for draft in frame.result.targets if earlier[0] <= draft.start < earlier[1]]
         if said:  # …建成300个甲，其中2024年建成100个
             return amount.from_, said[-1], None
-        until = next((other.from_ for other in frame.things() if earlier[0] < other.from_ < earlier[1]), earlier[1])
+        first = next((other for other in frame.things() if earlier[0] < other.from_ < earlier[1]), None)
+        if first is not None and first.counter and (noun := frame.text[slice(*noun_after(frame, first, earlier[1]))]):
+            return amount.from_, noun, None  # 每年遴选20名骨干，到2027年累计达到80名
+        until = first.from_ if first else earlier[1]
         a, b, scope = subjects.trimmed(frame.text, earlier[0], until)
     return a, frame.text[max(a, b - SUBJECT_LENGTH) : b], scope

@@ -37,7 +37,13 @@ def _pattern(parts: tuple[str, ...], gap: int) -> re.Pattern[str]:
 
 def plain(name: str) -> str:
     """A name without brackets, quotes and other marks that spellings differ in."""
-    bare = name.translate(_DROPPED).replace("及以上", "以上").replace("五岁", "5岁").replace("三岁", "3岁")
+    bare = (
+        name.translate(_DROPPED)
+        .replace("及以上", "以上")
+        .replace("五岁", "5岁")
+        .replace("三岁", "3岁")
+        .replace("常住人口", "人口")
+    )
     return _SCOPE.sub("", re.sub(r"[-~–]", "—", bare))
 
 

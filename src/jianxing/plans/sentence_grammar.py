@@ -23,6 +23,7 @@ _SINCE_PLAN = re.compile(
     r"(?:(?<![占护能例])比|较|与)“?(?P<ten>十[一二三四五六七])五”?(?:规划)?(?:期?末|时期|期间)(?:相比)?"
 )
 _NAME_LENGTH = 80
+_NEAR = 2
 
 
 def read_sentence(text: str, flat: Flat, begin: int, end: int, standing: Standing, per_capita: str = "") -> Reading:
@@ -106,6 +107,8 @@ def _is_duty(frame: Frame, group: list[Amount], start: int, stop: int) -> bool:
         return False
     if not is_times(first) and (first.unit in MEASURED or not (frame.standing.inside_task or first.unit == "pp")):
         return False
+    if first.unit in RATES and period.start >= start and first.from_ - period.end > _NEAR:
+        return False  # 每日摄入量下降20%: the period belongs to the name
     begin = period.start if period.start >= start else start
     for amount in group:
         frame.result.duties.append(
