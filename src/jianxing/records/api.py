@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from jianxing.records.batches import Batch, Snapshot, moments
 from jianxing.records.care_year import care_of_the_year
+from jianxing.records.crosswalk import Change, Unbalanced, carried, crosswalk
 from jianxing.records.describing import described_batches, described_tables
 from jianxing.records.finding_table import Incomplete
 from jianxing.records.guessing import proposals
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Batch",
+    "Change",
     "Incomplete",
     "Lake",
     "Outcome",
     "Progress",
     "Snapshot",
     "TooManyFaults",
+    "Unbalanced",
     "broken",
     "care_of_the_year",
+    "carried",
+    "crosswalk",
     "described_batches",
     "described_tables",
     "doses_on",
