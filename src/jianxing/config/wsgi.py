@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianxing.config.settings")
 application = get_wsgi_application()
 
-from jianxing.web.warm import start  # noqa: E402 - the applications must be loaded before their pages are prepared
+from jianxing.web import warm  # noqa: E402 - the applications must be loaded before their pages are prepared
 
-start()
+warm.load()
+warm.start()

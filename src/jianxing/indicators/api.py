@@ -30,6 +30,7 @@ __all__ = [
     "explain",
     "measure",
     "results",
+    "results_are_kept",
     "vocabulary",
     "written",
 ]
@@ -86,3 +87,10 @@ def results(lake_path: str | Path) -> "Results":
     from jianxing.indicators.results import results as kept
 
     return kept(lake_path)
+
+
+def results_are_kept(lake_path: str | Path) -> bool:
+    """Whether `results` only has to read them."""
+    from jianxing.indicators.results import are_kept
+
+    return are_kept(lake_path)

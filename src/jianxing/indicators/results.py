@@ -143,11 +143,22 @@ def results(lake_path: str | Path) -> Results:
         return _current(str(path.resolve()), Lake(path).version(), definitions_version(), today())
 
 
+def are_kept(lake_path: str | Path) -> bool:
+    """Whether the present results of a lake lie in a file, so that nobody waits for their computation."""
+    from jianxing.records.api import Lake
+
+    return _file(Path(lake_path), Lake(lake_path).version(), definitions_version(), today()).exists()
+
+
+def _file(lake: Path, version: str, definitions: str, day: date) -> Path:
+    name = hashlib.sha256(f"{FORMAT} {version} {definitions} {day}".encode()).hexdigest()[:24]
+    return lake / "results" / f"{name}.json"
+
+
 @lru_cache(maxsize=4)
 def _current(lake_path: str, version: str, definitions: str, day: date) -> Results:
     folder = Path(lake_path) / "results"
-    name = hashlib.sha256(f"{FORMAT} {version} {definitions} {day}".encode()).hexdigest()[:24]
-    file = folder / f"{name}.json"
+    file = _file(Path(lake_path), version, definitions, day)
     found = _read(file)
     if found is None:
         found = compute_all(Reading(lake_path), _newest.get(lake_path) or _newest_kept(folder))

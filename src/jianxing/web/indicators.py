@@ -11,6 +11,7 @@ from jianxing.indicators import api
 from jianxing.insight.api import judged
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language, Message
+from jianxing.kernel.scope import Scope
 from jianxing.web import drawing
 from jianxing.web.doors import door, user_of
 from jianxing.web.figures import (
@@ -156,8 +157,7 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
     chosen = next((row for row in series if row.period == asked), newest)
     stands = line(target, series, language, measurable=True) if target else None
     scope = scope_of(user)
-    within = found.areas(identifier, chosen.year, here) if chosen else []
-    shown = [api.disclosed(row, scope) for row in within if scope.covers(row.area_code)]
+    shown = _shown(found, identifier, chosen, scope)
     places = townships(found)
     names = {code: place.named(language) for code, place in places.items()}
     name = one.named(language)
@@ -180,16 +180,7 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
             "gap": _gap(target, judged(series, today().year), language),
             "together": together(chosen, found, language),
             "trend": course(identifier, found, targets, language),
-            "spread": drawing.spread(
-                shown,
-                names,
-                target.value if target else None,
-                {code: row.value for code, row in beside.items()},
-                language,
-                f"{name}：{period(chosen.period, language)}",
-            )
-            if chosen and told(shown)
-            else None,
+            "spread": _spread(found, identifier, shown, target, language),
             "areas": [_area(row, names, beside.get(row.area_code), language) for row in shown],
             "left_out": sum(row.value is None and row.status != "suppressed" for row in shown),
             "held_back": sum(row.status == "suppressed" for row in shown),
@@ -218,6 +209,35 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
             "any_small": any(row.status == "not_assessable" for row in shown),
             "unit_name": unit(one.unit, language),
         },
+    )
+
+
+def _shown(found: Any, identifier: str, chosen: Any | None, scope: Scope) -> list[Any]:
+    """The figures of the townships in the period of a figure, as somebody of a scope sees them."""
+    within = found.areas(identifier, chosen.year, county()) if chosen else []
+    return [api.disclosed(row, scope) for row in within if scope.covers(row.area_code)]
+
+
+def _spread(found: Any, identifier: str, shown: list[Any], target: Any | None, language: Language) -> Any:
+    """The chart of the townships beside each other; None without figures."""
+    if not told(shown):
+        return None
+    names = {code: place.named(language) for code, place in townships(found).items()}
+    return drawing.spread(
+        shown,
+        names,
+        target.value if target else None,
+        {row.area_code: row.value for row in _reported_of(found, identifier, shown)},
+        language,
+        f"{known_indicators(found)[identifier].named(language)}：{period(shown[0].period, language)}",
+    )
+
+
+def newest_spread(identifier: str, found: Any, targets: list[Any], scope: Scope, language: Language) -> Any:
+    """That chart as the page of an indicator shows it first."""
+    newest = latest(adopted(found, identifier, county()), today().year)
+    return _spread(
+        found, identifier, _shown(found, identifier, newest, scope), next_target(identifier, targets), language
     )
 
 

@@ -28,17 +28,18 @@ class Place:
 @lru_cache(maxsize=2)
 def townships(found: Any) -> dict[str, Place]:
     """The townships of this home's county by code, as of the same state of the lake as some results; maybe empty."""
-    import pyarrow.parquet as parquet
+    from pyarrow.parquet import ParquetFile
 
     from jianxing.records.api import Lake
+    from jianxing.records.tables.areas import Areas
 
     county = settings.HOME.area_code
     columns = ["code", "name", "name_en", "level", "boundary", "longitude", "latitude", "_batch", "_row"]
-    snapshot = Lake(settings.HOME.lake).snapshot("areas")
+    snapshot = Lake(settings.HOME.lake).snapshot(Areas)
     replaced = set()
     if snapshot.superseded is not None:
         replaced = {(row["_batch"], row["_row"]) for row in snapshot.superseded.to_pylist()}
-    rows = [row for file in snapshot.paths for row in parquet.read_table(file, columns=columns).to_pylist()]
+    rows = [row for file in snapshot.paths for row in ParquetFile(file).read(columns).to_pylist()]
     return {
         row["code"]: Place(
             row["code"],
