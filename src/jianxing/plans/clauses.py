@@ -143,7 +143,7 @@ def _roles(text: str, first: int, last: int, default: Role, *, sure: bool) -> li
             role = "responsible"
         for a, b in units.pieces(text, start, end):
             name = text[a:b]
-            if units.is_person(name):
+            if units.is_person(name) or units.is_term(name):
                 continue
             known = units.is_unit(name)
             if known or len(name) >= (2 if sure else 3):

@@ -16,6 +16,9 @@ _TRAILING = re.compile(
 )
 _ETC = re.compile(r"(.{2,}?)等(?=$|和|及|与)")
 _TITLE = re.compile(r"(?:同志|先生|女士)$")
+_TERM = re.compile(
+    r"^(?:20\d\d年|[0-9]{1,2}月|每年|年底|全年|长期|持续|常年|即时|立行立改|适时)|底前|年内|(?:完成|推进|坚持|实施完毕|落实到位|见效)$"
+)
 _DIGITS = re.compile(r"[0-9]")
 
 
@@ -106,6 +109,11 @@ def is_unit(name: str, *, strict: bool = False) -> bool:
     if strict:
         return False
     return bare.startswith(tuple(_words()["prefixes"])) and not _DIGITS.search(bare)
+
+
+def is_term(name: str) -> bool:
+    """Whether a piece of a list of units says by when, not by whom (12月底前完成, 持续推进)."""
+    return bool(_TERM.search(name))
 
 
 @lru_cache(4_000)
