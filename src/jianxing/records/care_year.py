@@ -34,7 +34,7 @@ def care_of_the_year(
     residence_code (of the latest enrolment), days, visits and quarters (of those that count to the standard), checks
     (yearly examinations at a visit, or in ``elderly_checks`` when given), to_standard, and one column for each rule: of
     ``last`` what it says of the last visit, false without a visit; of ``always`` whether it holds of every visit of
-    which it says anything, false when there is none. Two visits on one day are ordered by their number.
+    which it says anything, false when there is none. Of two last visits on one day the worse one counts.
     """
     rows: Any = patients
     managed = rows.where(rows.is_managed_in(start, end))
@@ -58,14 +58,19 @@ def _visits_of_the_year(
     rows: Any = visits
     made = rows.where(rows.visit_date.between(start, end))
     counted = made.counts_to_standard()
-    order = made.visit_date.cast("string") + made.visit_id
     return made.expression.group_by("person_id").agg(
         visits=counted.sum(),
         quarters=made.visit_date.quarter().nunique(where=counted),
         checks=made.is_yearly_check.fill_null(False).sum(),
-        **{name: rule(made).fill_null(False).argmax(order) for name, rule in last.items()},
+        **{name: _at_the_last(made.visit_date, rule(made)) for name, rule in last.items()},
         **{name: rule(made).all() for name, rule in always.items()},
     )
+
+
+def _at_the_last(day: Any, holds: Any) -> Any:
+    """Whether something held on the latest of the days, as one greatest whole number: far cheaper than by sorting."""
+    failed = (~holds.fill_null(False)).cast("int64")
+    return (day.epoch_days() * 2 + failed).max() % 2 == 0
 
 
 def _checks_of_the_year(checks: ElderlyChecks, start: date, end: date) -> Any:

@@ -58,6 +58,7 @@ VISITS = """
     elder      2023-02-01  clinic  130       no
     elder      2023-05-01  clinic  130       no
     elder      2023-08-01  clinic  130       no
+    elder      2023-11-01  clinic  150       no                two visits on the last day: the worse counts
     elder      2023-11-01  clinic  130       no
 """
 #           days visits quarters checks to standard controlled
@@ -69,7 +70,7 @@ EXPECTED = {
     "june": (205, 2, 2, 1, True, True),
     "nobody": (365, 0, 0, 0, False, False),
     "moved": (365, 4, 4, 1, True, True),
-    "elder": (365, 4, 4, 0, False, True),
+    "elder": (365, 5, 4, 0, False, False),
 }
 ADHERENCES = """
     person_id  visit_date  adherence
