@@ -147,6 +147,64 @@ def create_organisation(
 
 
 @transaction.atomic
+def amend_organisation(
+    *, by: User, organisation: Organisation, name: str, name_en: str, aliases: Sequence[str], kind: str
+) -> Organisation:
+    """Say what an organisation is called and what it is; one that only a document mentioned is confirmed by it."""
+    require(by, "access.units")
+    present = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    if not name.strip():
+        raise Refused(Message("access.organisation_name_empty"))
+    if kind not in Organisation.Kind.values:
+        raise Refused(Message("access.organisation_kind_unknown", {"kind": kind}))
+    others = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip() and alias.strip() != name.strip()))
+    values: dict[str, object] = {
+        "name": name.strip()[:120],
+        "name_en": name_en.strip()[:200],
+        "aliases": others,
+        "kind": kind,
+    }
+    values["confirmed"] = True
+    changes = {}
+    for field, value in values.items():
+        if getattr(present, field) != value:
+            changes[field] = [getattr(present, field), value]
+            setattr(present, field, value)
+    if changes:
+        present.save(update_fields=list(changes))
+        subject = f"access.organisation/{present.pk}"
+        record(by=by, action="access.amend_organisation", subject=subject, detail=changes)
+    return present
+
+
+@transaction.atomic
+def end_organisation(
+    *, by: User, organisation: Organisation, on: date, document: str, successor: Organisation | None = None
+) -> Organisation:
+    """The last day of an organisation, the document that says so, and who takes over its work.
+
+    What names it keeps its name; its work goes to the successor from the day after.
+    """
+    require(by, "access.units")
+    present = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    if on < present.valid_from:
+        raise Refused(Message("access.ends_before_it_begins", {"start": present.valid_from, "end": on}))
+    if not document.strip():
+        raise Refused(Message("access.end_without_document", {"name": present.name}))
+    at, seen = successor, set()
+    while at is not None and at.pk not in seen:
+        seen.add(at.pk)
+        if at.pk == present.pk:
+            raise Refused(Message("access.successor_of_itself", {"name": present.name}))
+        at = at.successor
+    present.valid_to, present.successor, present.successor_document = on, successor, document.strip()[:200]
+    present.save(update_fields=["valid_to", "successor", "successor_document"])
+    detail = {"on": on, "document": document.strip(), "successor": successor.code if successor else None}
+    record(by=by, action="access.end_organisation", subject=f"access.organisation/{present.pk}", detail=detail)
+    return present
+
+
+@transaction.atomic
 def assign(
     *,
     by: User,

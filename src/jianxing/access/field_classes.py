@@ -29,6 +29,7 @@ FIELD_CLASSES: dict[str, dict[str, str]] = {
         "area_code": "public",
         "parent": "internal",
         "successor": "internal",
+        "successor_document": "public",
         "valid_from": "public",
         "valid_to": "public",
         "confirmed": "internal",

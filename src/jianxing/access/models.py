@@ -38,7 +38,7 @@ class Organisation(models.Model):
     """An office, bureau, hospital, township government …, in a tree, for as long as it exists.
 
     ``aliases``: other names under which documents mention it. ``area_code``: the area it serves.
-    ``successor``: who took over its work when it ended. Not ``confirmed``: only a document mentions it so far.
+    ``successor``: who took over its work when it ended, as ``successor_document`` says. Not ``confirmed``: only a document mentions it so far.
     """
 
     class Kind(models.TextChoices):
@@ -69,6 +69,7 @@ class Organisation(models.Model):
     area_code = models.CharField(max_length=12)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors")
+    successor_document = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     confirmed = models.BooleanField(default=True)

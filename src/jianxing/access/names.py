@@ -7,6 +7,10 @@ from collections.abc import Iterable, Mapping
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _ALL_TOWNSHIPS = re.compile(r"各?(?:乡镇|乡\(镇\)|镇乡|乡、镇|街道)")
 
+_ALL_INSTITUTIONS = re.compile(
+    r"各(?:级|类|级各类)?(?:公立)?(?:医疗卫生|医疗|卫生健康|医药卫生)(?:健康)?(?:机构|单位)|各(?:公立)?医院$"
+)
+
 
 def plain(name: str) -> str:
     """A name without blanks, full-width forms and bracketed remarks."""
@@ -17,6 +21,14 @@ def means_all_townships(name: str) -> bool:
     """Whether a name stands for every township, as 各乡镇（街道） and 各乡（镇）人民政府 do."""
     flat = re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
     return bool(_ALL_TOWNSHIPS.match(flat)) and flat.startswith(("各", "乡镇"))
+
+
+def group_of(name: str) -> str | None:
+    """The kind of organisation that a group name stands for (``Organisation.Kind``), None when it names no group."""
+    if means_all_townships(name):
+        return "township"
+    flat = re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
+    return "institution" if _ALL_INSTITUTIONS.match(flat) else None
 
 
 def forms(name: str, place: str = "") -> list[str]:

@@ -58,13 +58,18 @@ def _gives(held: Assignment, permission: str, organisation: Organisation | None,
 
 
 def belongs_to(organisation: Organisation, ancestor: int) -> bool:
-    """Whether an organisation is another (by its id) or lies below it."""
+    """Whether an organisation is another (by its id) or lies below it; one that has ended belongs where its successor does."""
     at: Organisation | None = organisation
     while at is not None:
         if at.pk == ancestor:
             return True
-        at = at.parent
+        at = at.successor if at.successor and has_ended(at) else at.parent
     return False
+
+
+def has_ended(organisation: Organisation, on: date | None = None) -> bool:
+    """Whether an organisation no longer exists on a day (today)."""
+    return organisation.valid_to is not None and organisation.valid_to < (on or today())
 
 
 def require(user: User, permission: str, *, organisation: Organisation | None = None, area: str | None = None) -> None:

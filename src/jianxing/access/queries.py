@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from jianxing.access.models import AuditEntry, Organisation, User
-from jianxing.access.names import find, index
-from jianxing.access.policies import current_assignments
+from jianxing.access.models import Assignment, AuditEntry, Organisation, User
+from jianxing.access.names import find, group_of, index
+from jianxing.access.policies import current_assignments, has_ended
 from jianxing.access.roles import Role, roles
 from jianxing.kernel.clock import today
 
@@ -20,10 +20,13 @@ def organisations(*, on: date | None = None, kind: str | None = None) -> QuerySe
 
 
 def below(organisation: Organisation) -> set[int]:
-    """The ids of an organisation and of all that lie below it."""
+    """The ids of an organisation, of all that lie below it, and of those that have ended and left their work to one of
+    them."""
     children: dict[int | None, list[int]] = {}
-    for pk, parent in Organisation.objects.values_list("pk", "parent_id"):
-        children.setdefault(parent, []).append(pk)
+    day = today()
+    for pk, parent, successor, until in Organisation.objects.values_list("pk", "parent_id", "successor_id", "valid_to"):
+        ended = successor is not None and until is not None and until < day
+        children.setdefault(successor if ended else parent, []).append(pk)
     found, waiting = set(), [organisation.pk]
     while waiting:
         found.add(at := waiting.pop())
@@ -31,12 +34,46 @@ def below(organisation: Organisation) -> set[int]:
     return found
 
 
-def named(names: Iterable[str], place: str = "") -> dict[str, Organisation]:
-    """The organisation that each name means, by names and aliases; names that mean none, or not plainly one, are left out."""
-    present = {one.code: one for one in organisations()}
-    known = index({code: [one.name, *one.aliases] for code, one in present.items()}, place)
-    meant = {name: find(name, known, place) for name in names}
-    return {name: present[code] for name, code in meant.items() if code is not None}
+def named(names: Iterable[str], place: str = "", on: date | None = None) -> dict[str, Organisation]:
+    """The organisation that each name means, by names and aliases; names that mean none, or not plainly one, are left out.
+
+    With ``on``, the day of the document that writes them, a name first means what existed then, else what exists today.
+    """
+    wanted = list(names)
+    found: dict[str, Organisation] = {}
+    for day in [on, today()] if on else [today()]:
+        present = {one.code: one for one in organisations(on=day)}
+        known = index({code: [one.name, *one.aliases] for code, one in present.items()}, place)
+        meant = {name: find(name, known, place) for name in wanted if name not in found}
+        found |= {name: present[code] for name, code in meant.items() if code is not None}
+    return found
+
+
+def present_of(organisation: Organisation, on: date | None = None) -> Organisation:
+    """Who does an organisation's work on a day (today): itself while it exists, else its successor, and so on."""
+    at, seen = organisation, {organisation.pk}
+    while has_ended(at, on) and at.successor is not None and at.successor.pk not in seen:
+        at = at.successor
+        seen.add(at.pk)
+    return at
+
+
+def members(name: str, on: date | None = None) -> list[Organisation] | None:
+    """The organisations that a group name of a document stands for (各乡镇（街道）, 各医疗卫生机构); None for no group."""
+    kind = group_of(name)
+    return None if kind is None else list(organisations(on=on, kind=kind).filter(confirmed=True))
+
+
+def organisation(pk: int) -> Organisation:
+    """One organisation with those around it; Organisation.DoesNotExist when there is none."""
+    return Organisation.objects.select_related("parent", "successor").get(pk=pk)
+
+
+def holders(organisation: Organisation) -> list[Assignment]:
+    """Who holds a role in an organisation today."""
+    day = today()
+    held = Assignment.objects.filter(organisation=organisation, valid_from__lte=day, user__is_active=True)
+    return list(held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day)).select_related("user"))
 
 
 def roles_of(user: User) -> list[tuple[Role, Organisation]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 
-from jianxing.access.api import Organisation, User, organisation_of, record, require
+from jianxing.access.api import Organisation, User, organisation_of, present_of, record, require
 from jianxing.kernel.clock import now, today
 from jianxing.kernel.message import Message, Refused
 from jianxing.ledger.models import Item
@@ -51,9 +51,10 @@ def open_year(*, by: User, plan: Plan, year: int) -> list[Item]:
 
 
 def lead_of(task: PlanTask) -> Organisation | None:
-    """The organisation that answers for a task: its stated lead, else the proposed one."""
+    """The organisation that answers for a task: its stated lead, else the proposed one; today's, where one has ended."""
     leading = (TaskUnit.Role.LEAD, TaskUnit.Role.PROPOSED_LEAD)
-    return next((unit.organisation for unit in task.units.all() if unit.role in leading and unit.organisation), None)
+    found = (unit.organisation for unit in task.units.all() if unit.role in leading and unit.organisation)
+    return next((present_of(organisation) for organisation in found), None)
 
 
 def due_in(year: int, of: Iterable[PlanTarget]) -> list[PlanTarget]:

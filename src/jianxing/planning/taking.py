@@ -11,7 +11,7 @@ from django.conf import settings
 from jianxing.access.api import Organisation, User, create_organisation, means_all_townships, named, record
 from jianxing.planning.continuing import Continuity
 from jianxing.planning.models import PlanTarget, PlanTask, PlanVersion, Standing, TaskUnit
-from jianxing.planning.place import placed
+from jianxing.planning.place import day_of, placed
 
 _LEVELS = {"province": "province", "prefecture": "prefecture", "county": "county"}
 
@@ -187,7 +187,8 @@ def _units(task: PlanTask, read: Mapping[str, Any]) -> list[TaskUnit]:
 
 
 def _settle_organisations(by: User, reading: Mapping[str, Any], units: list[TaskUnit]) -> list[str]:
-    """Give each unit the organisation that its name means; a name that means none becomes an unconfirmed one.
+    """Give each unit the organisation that its name meant on the document's day; a name that means none becomes an
+    unconfirmed one.
 
     In a document of another place no name means an organisation of this one.
     """
@@ -195,7 +196,7 @@ def _settle_organisations(by: User, reading: Mapping[str, Any], units: list[Task
     place, area = region["name"], region["code"]
     here = area == settings.HOME.area_code
     names = list(dict.fromkeys(unit.name for unit in units if not unit.all_townships))
-    known = named(names, place) if here else {}
+    known = named(names, place, day_of(reading)) if here else {}
     proposed = []
     for name in names:
         if name not in known:
