@@ -2,9 +2,10 @@
 
 A row of ``to_json`` holds everything that a page or a form needs in both languages, so that a stored finding stays
 readable when rules change: ``key code severity title message why remedy`` (Chinese; English under ``…_en``) and
-``at``, a list of ``start end line words before after quote``.
+``at``, a list of ``start end line where words before after quote``.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from jianxing.plans.lint.kit import rules
 from jianxing.plans.model import Finding, Plan, Severity, Source
 
 _AROUND = 28
+_HEADING, _DEEPEST = 20, 20  # characters of a heading; levels above it
 _LONGEST, _SHORT = 120, 12  # characters of a quotation in the form
 _STOPS = "。；，;,"
 _WORDS = ("title", "message", "why", "remedy")
@@ -22,11 +24,13 @@ _WORDS = ("title", "message", "why", "remedy")
 
 @dataclass(frozen=True)
 class Place:
-    """One place of a finding: offsets, line (from 1), the words there and around, and how a letter would quote them."""
+    """One place of a finding: offsets, line (from 1), ``where`` (annex and heading, "" above all headings), the words
+    there and around, and how a letter would quote them."""
 
     start: int
     end: int
     line: int
+    where: str
     words: str
     before: str
     after: str
@@ -86,7 +90,7 @@ def advice_of(plan: Plan, findings: Iterable[Finding]) -> list[Advice]:
     known = {rule.code: rule for rule in rules()}
     found = list(findings)
     places: dict[Source, Place] = {}
-    headed = {section.source: section.title for section in plan.sections}
+    headings = _Headings(plan)
     made = []
     for finding, key in zip(found, keys_of(plan, found), strict=True):
         rule = known[finding.code]
@@ -94,23 +98,48 @@ def advice_of(plan: Plan, findings: Iterable[Finding]) -> list[Advice]:
         words = {(part, language): said.text(language) for part, said in parts.items() for language in LANGUAGES}
         for source in finding.at:
             if source not in places:
-                places[source] = _place(plan, source, headed.get(source, ""))
+                places[source] = _place(plan, source, headings)
         made.append(Advice(key, finding.code, finding.severity, words, tuple(places[s] for s in finding.at)))
     return made
 
 
-def _place(plan: Plan, source: Source, title: str) -> Place:
+class _Headings:
+    """The headings of a plan, by place."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.titles = {section.source: section.title for section in plan.sections}
+        self._plan = plan
+        self._sections = sorted(plan.sections, key=lambda section: section.source)
+        self._starts = [section.source.start for section in self._sections]
+        self._by_id = {section.id: section for section in plan.sections}
+
+    def above(self, start: int) -> str:
+        """The annex and the nearest heading above a place, as a letter would name them."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0:
+            return ""
+        nearest = top = self._sections[at]
+        for _ in range(_DEEPEST):
+            if top.parent is None or top.parent not in self._by_id:
+                break
+            top = self._by_id[top.parent]
+        names = [self._plan.quote(section.source).rstrip("。：:；;，")[:_HEADING] for section in (top, nearest)]
+        return names[1] if top is nearest or not top.number.startswith("附件") else f"{names[0]} {names[1]}"
+
+
+def _place(plan: Plan, source: Source, headings: _Headings) -> Place:
     text = plan.text
     before = text[max(0, source.start - _AROUND) : source.start].split("\n")[-1].strip()
     after = text[source.end : source.end + _AROUND].split("\n")[0].strip()
     words = " ".join(text[source.start : source.end].split())
-    quote = plan.quote(source)
+    quote, title = plan.quote(source), headings.titles.get(source, "")
     if title and title not in quote:
         quote = f"{quote} {title}"
     elif len(quote) < _SHORT:  # a bracket or a date alone tells nobody what is meant
         quote = _last(before) + quote + _first(after)
     quote = quote if len(quote) <= _LONGEST else quote[:_LONGEST] + "…"
-    return Place(source.start, source.end, text.count("\n", 0, source.start) + 1, words, before, after, quote)
+    line, where = text.count("\n", 0, source.start) + 1, headings.above(source.start)
+    return Place(source.start, source.end, line, where, words, before, after, quote)
 
 
 def _last(words: str) -> str:
@@ -139,5 +168,6 @@ def counted(advice: Iterable[Advice], decisions: Mapping[str, Decision]) -> Advi
 
 
 def place_words(place: Place, language: Language) -> str:
-    """A place as it is quoted in a letter: the words and their line."""
-    return f"“{place.quote}”" + Message("plans.form_place", {"line": place.line}).text(language)
+    """A place as it is quoted in a letter: the words, the heading above them and their line."""
+    code = "plans.form_place_below" if place.where else "plans.form_place"
+    return f"“{place.quote}”" + Message(code, {"line": place.line, "where": place.where}).text(language)
