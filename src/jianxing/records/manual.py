@@ -6,6 +6,7 @@ import sys
 from jianxing.records.diseases import classed_diseases
 from jianxing.records.registry import tables
 from jianxing.records.schema import Column, Table
+from jianxing.records.vaccines import VACCINES, due_doses
 
 INTRODUCTION = """\
 # Record tables 记录表
@@ -25,7 +26,7 @@ Every stored row also carries `_batch`, the import that brought it, and `_row`, 
 
 
 def markdown() -> str:
-    """All tables with their columns, constraints, names, codes and rules, and the list of notifiable diseases."""
+    """All tables with their columns, constraints, names, codes and rules, the notifiable diseases and the doses of vaccines."""
     parts = [INTRODUCTION, "## Tables 目录\n"]
     parts.append(
         "\n".join(f"- [`{table.id}`](#{table.id}) {table.label} — {table.label_en}" for table in tables().values())
@@ -33,6 +34,7 @@ def markdown() -> str:
     )
     parts.extend(_table(table) for table in tables().values())
     parts.append(_diseases())
+    parts.append(_vaccine_doses())
     return "\n".join(parts)
 
 
@@ -47,7 +49,7 @@ def _table(table: type[Table]) -> str:
         lines.append(f"- A row belongs to the area of the facility in `{table.facility}`.")
     lines.append(f"- Usual source: {table.usual_source}")
     if table.person_level:
-        lines.append("- About single persons: needs data mode 数据模式.")
+        lines.append(f"- About single persons, class of data `{table.data_class}`: needs data mode 数据模式.")
     lines.extend(f"- `{first}` must not be later than `{second}`." for first, second in table.in_order)
     lines += [
         "",
@@ -115,6 +117,22 @@ def _diseases() -> str:
             + " | ".join((f"`{row.code}`", row.name, row.name_en, row.class_ or "—", *days, row.managed_as, row.source))
             + " |"
         )
+    return "\n".join([*lines, ""])
+
+
+def _vaccine_doses() -> str:
+    lines = [
+        "## Vaccine doses 免疫程序",
+        "",
+        "A dose is due when so many months of age are complete, for children who reach that age on the days given.",
+        "",
+        "| vaccine | 名称 | dose | due at months | from | to | source |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for due in due_doses():
+        days = (str(day) if day else "" for day in (due.valid_from, due.valid_to))
+        cells = (f"`{due.vaccine}`", VACCINES.word(due.vaccine), str(due.dose), str(due.due_months), *days, due.source)
+        lines.append("| " + " | ".join(cells) + " |")
     return "\n".join([*lines, ""])
 
 
