@@ -21,9 +21,9 @@ _ITEM = re.compile(
     r"第[一二三四五六七八九十百\d]+[篇章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,3}[.．、](?!\d)|[①-⑳]|附件|附录|专栏|表\s*\d|图\s*\d"
 )
-# A line that says whose a task is: where it ends without a mark, so does its list.
-_ROLE = re.compile(r"[（(【]?(?:牵头|责任|配合|协办|参与|实施|主办)[一-龥]{0,6}[：:]")
-_LISTS_ON = ("、", "，", ",", "和", "及", "；", ";")
+# A line that says whose a task is, and ends with a whole name; a list that goes on shows the mark between names.
+_ROLE = re.compile(r"[（(【]?(?:牵头|责任|配合|协办|参与|实施|主办)[一-龥]{0,6}[：:].*[局委府办部厅会院处所联团）)】]$")
+_LIST_GOES_ON = re.compile(r"[、，,；;）)】]|.{0,14}、")
 _LEADERS = re.compile(r"[.…·]{5,}|…{2,}")
 
 
@@ -128,11 +128,11 @@ def _goes_on(previous: Line, line: Line, layout: Layout) -> bool:
     # Where paragraphs begin with an indent, a line at the margin is hardly ever a new one.
     if layout.room(previous) > _needed(line) + (2.5 if layout.indented else 0.6) * layout.em:
         return False
+    if _ROLE.match(previous.text) and not _LIST_GOES_ON.match(line.text):
+        return False
     if layout.indent(line) > 1.2:
         # The same indent twice is a paragraph set further in; else it is the first line of a new one.
         same = abs(line.left - previous.left) < 0.4 * layout.em
-        if _ROLE.match(previous.text) and not previous.text.endswith(_LISTS_ON):
-            return False
         return same and not previous.text.endswith(_STOPS) and not _ITEM.match(line.text)
     return layout.indented or not _ITEM.match(line.text)
 
