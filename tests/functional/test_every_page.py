@@ -15,6 +15,7 @@ NOT_FOR_SECRETS = "本系统为非涉密系统，严禁存储、处理、传输�
 def _pages(visitor: Visitor) -> Iterator[str]:
     """The rooms, and the first page behind each list."""
     yield from ("/", "/todo/", "/plans/", "/ledger/", "/indicators/", "/password/")
+    yield from ("/records/", "/records/check-list/", "/records/exports/")
     for room, pattern in (
         ("/plans/", r"^/plans/\d+/$"),
         ("/ledger/", r"^/ledger/\d+/$"),

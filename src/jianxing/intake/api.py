@@ -15,6 +15,7 @@ from jianxing.intake.actions import (
 from jianxing.intake.models import CheckEntry, Export, ImportJob, SignOff
 from jianxing.intake.queries import exports, jobs, missing, papers, signature
 from jianxing.intake.rules import lacking
+from jianxing.intake.uploads import place as kept_file
 
 __all__ = [
     "CheckEntry",
@@ -27,6 +28,7 @@ __all__ = [
     "exporting",
     "exports",
     "jobs",
+    "kept_file",
     "lacking",
     "missing",
     "papers",

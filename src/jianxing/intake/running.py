@@ -93,6 +93,9 @@ def _import(job: ImportJob) -> tuple[dict[str, Any], str]:
     except records.TooManyFaults as refused:
         _keep_returned(job, refused.outcome)
         return {**_said(refused.outcome), "refusal": [_plain(refused.messages[0])]}, Step.REFUSED
+    except records.Incomplete as refused:
+        said = _layout(refused.found.header, refused.found.guesses, refused.found.sheet.name)
+        return {**said, "refusal": [_plain(message) for message in refused.messages]}, Step.REFUSED
     except Refused as refused:
         if taking and (batch := _taken_before(job)):
             job.batch = batch
@@ -148,13 +151,24 @@ def _settle(job: ImportJob, step: str, outcome: dict[str, Any]) -> None:
 
 def _said(outcome: records.Outcome) -> dict[str, Any]:
     """An outcome as plain data, its faults as messages in any language."""
-    header = outcome.header
-    used = {place: column for column, place in header.places.items()}
-    guessed = {guess.place: guess.column for guess in outcome.guesses}
     return {
+        **_layout(outcome.header, outcome.guesses, outcome.sheet),
         "taken": outcome.taken,
         "refused": outcome.refused,
-        "sheet": outcome.sheet,
+        "fault_count": len(outcome.faults),
+        "faults": [
+            {"row": fault.row, "column": fault.column, "code": fault.code, "parameters": _json(fault.parameters)}
+            for fault in outcome.faults[:KEPT]
+        ],
+    }
+
+
+def _layout(header: Any, guesses: Sequence[Any], sheet: str) -> dict[str, Any]:
+    """Which column of a file was taken for which, as plain data."""
+    used = {place: column for column, place in header.places.items()}
+    guessed = {guess.place: guess.column for guess in guesses}
+    return {
+        "sheet": sheet,
         "header_row": header.row,
         "columns": [
             {
@@ -164,11 +178,6 @@ def _said(outcome: records.Outcome) -> dict[str, Any]:
                 "guess": guessed.get(place, ""),
             }
             for place, cell in enumerate(header.cells)
-        ],
-        "fault_count": len(outcome.faults),
-        "faults": [
-            {"row": fault.row, "column": fault.column, "code": fault.code, "parameters": _json(fault.parameters)}
-            for fault in outcome.faults[:KEPT]
         ],
     }
 

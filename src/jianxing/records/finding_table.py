@@ -34,6 +34,14 @@ class Found:
     guesses: tuple[Guess, ...]
 
 
+class Incomplete(Refused):
+    """A required column was not found; ``found`` is what was."""
+
+    def __init__(self, found: Found, *messages: Message) -> None:
+        super().__init__(*messages)
+        self.found = found
+
+
 def find(table: type[Table], file: Path, sheets: Iterable[Any], layout: Layout) -> Found:
     """The table on the only sheet that has every required column, else on the sheet that has most columns.
 
@@ -70,8 +78,11 @@ def find(table: type[Table], file: Path, sheets: Iterable[Any], layout: Layout) 
 
 
 def refuse_incomplete(table: type[Table], found: Found) -> None:
-    """Refused when a required column is not there; what content proposes is told with it."""
-    headers.refuse_incomplete(table, found.header, guessing.proposals(table, found.guesses))
+    """Refused as `Incomplete` when a required column is not there; what content proposes is told with it."""
+    try:
+        headers.refuse_incomplete(table, found.header, guessing.proposals(table, found.guesses))
+    except Refused as refused:
+        raise Incomplete(found, *refused.messages) from None
 
 
 def _on(table: type[Table], sheet: Any, layout: Layout) -> Found | None:

@@ -84,7 +84,7 @@ def test_a_file_from_upload_to_batch_and_back(people: Any) -> None:
     job = receive(people.statistician)
     assert job.outcome["columns"][-1] == {"header": "备注", "column": "", "way": "", "guess": ""}
     assert [(fault["row"], fault["code"]) for fault in job.outcome["faults"]] == [(10, "not_in_list")]
-    returned = CalamineWorkbook.from_filelike(io.BytesIO(api.running.uploads.place(job.returned).read_bytes()))
+    returned = CalamineWorkbook.from_filelike(io.BytesIO(api.kept_file(job.returned).read_bytes()))
     assert returned.get_sheet_by_index(0).to_python()[1][:2] == ["D9", "x"]
     api.take_file(by=people.statistician, job=job)
     job.refresh_from_db()
