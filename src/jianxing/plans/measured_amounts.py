@@ -26,7 +26,9 @@ CONTEXT_LENGTH = 60
 _MOST_PER_BASE = 100
 _KEPT = re.compile(r"保持|稳定|维持")
 _STAFF = re.compile(r"(?:数|医师|护士|药师|技师|医生|人员|床位|指导员|托位)$")
-_PEOPLE = frozenset({"人", "名", "个", "张", "块", "辆", "台", "所", "家", "位", "床", "件", None})
+_PEOPLE = frozenset(
+    {"人", "名", "个", "张", "块", "辆", "台", "所", "家", "位", "床", "件", "批次", "份", "例", "处", "间", "支", None}
+)
 
 
 def counts_per_capita(frame: Frame, amount: Amount, start: int) -> bool:

@@ -32,7 +32,7 @@ class _Form:
 
 @cache
 def _pattern(parts: tuple[str, ...], gap: int) -> re.Pattern[str]:
-    return re.compile(f".{{0,{gap}}}?".join(map(re.escape, parts)))
+    return re.compile(f".{{0,{gap}}}?".join(f"({re.escape(part)})" for part in parts))
 
 
 def plain(name: str) -> str:
@@ -105,7 +105,7 @@ def _best(text: str, own: str, unit: str, sign: str, own_from: int) -> str | Non
             break  # longer forms come first
         for match in form.pattern(_WIDE_GAP if own_from else _GAP).finditer(text):
             # In context the match must reach from before the name into its end.
-            if own_from and not (match.start() < own_from < match.end() and match.end() >= len(text) - 4):
+            if own_from and not _goes_on(text, match, own_from):
                 continue
             before = "" if text[: match.start()].endswith("等") else text[: match.start()]  # 甲、乙等重点人群
             rest = own if own_from else before + text[match.end() :]
@@ -117,6 +117,19 @@ def _best(text: str, own: str, unit: str, sign: str, own_from: int) -> str | Non
     top = max(best.values())
     ids = [id_ for id_, weight in best.items() if weight == top]
     return ids[0] if len(ids) == 1 else None
+
+
+def _goes_on(text: str, match: re.Match[str], own_from: int) -> bool:
+    """Whether a match that begins in the context is about this name: most of the name is its words, to the end.
+
+    What a sibling stands before (高血压、糖尿病患者…) may mean either, so it means none.
+    """
+    if not (match.start() < own_from < match.end() and match.end() >= len(text) - 4):
+        return False
+    said = sum(max(0, match.end(g) - max(own_from, match.start(g))) for g in range(1, match.re.groups + 1))
+    if 2 * said < len(text) - own_from:
+        return False
+    return not text[: match.start()].endswith(_qualifiers())
 
 
 def _agrees(better: str, sign: str) -> bool:
