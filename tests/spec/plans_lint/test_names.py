@@ -46,6 +46,12 @@ NAMES = [
         "到2028年，65岁及以上老年人中医药健康管理率达到75%。",
         False,
     ),
+    (
+        "indicator-under-several-names",
+        "到2025年，中医医院设置康复科、开展康复治疗比例达到70%。",
+        "到2030年，中医医院开展康复治疗比例达到75%。",
+        False,
+    ),
     ("denominator-lost", "到2025年，规范管理率达到65%。", "办好学校。", True),
     ("denominator-lost", "到2025年，高血压患者规范管理率达到65%。", "办好学校。", False),
     ("share-of-a-single-thing", "到2025年，县中医医院开展康复服务比例达到70%。", "办好学校。", True),
@@ -53,6 +59,7 @@ NAMES = [
     ("words-of-another-level", "各县（市）办好医馆。", "办好学校。", True),
     ("words-of-another-level", "各乡镇办好医馆。", "办好学校。", False),
     ("words-of-another-level", "做好防护，州疾病预防控制中心具备检测能力。", "办好学校。", True),
+    ("words-of-another-level", "做好防护，县疾病预防控制中心具备检测能力。", "办好学校。", False),
 ]
 
 
@@ -93,8 +100,32 @@ def test_main_text_and_annexes() -> None:
     assert "重大疾病防控专项行动方案" in named.message.text("zh")
 
 
-def test_brackets_and_numbers() -> None:
-    plan = plan_of("加入联盟的有五家（甲医院、乙医院。")
-    assert said(plan, "unbalanced-bracket") == [["（"]]
-    gap = "某县健康提升计划（2023—2030年）\n一、重点任务\n1.做好门诊工作。改造用房。（责任单位：县甲局）\n3.做好住院工作。更新设备。（责任单位：县甲局）\n"
-    assert len(said(read(gap.encode(), "plan.txt"), "numbering-gap")) == 1
+BRACKETS = [
+    ("加入联盟的有五家（甲医院、乙医院。", [["（"]]),
+    ("执行《某某办法。", [["《"]]),
+    ("加入联盟的有两家（甲医院、乙医院）。", []),
+    ("执行《某某办法》（试行）。", []),
+]
+
+
+@pytest.mark.parametrize(("words", "quoted"), BRACKETS)
+def test_unbalanced_bracket(words: str, quoted: list[list[str]]) -> None:
+    assert said(plan_of(words), "unbalanced-bracket") == quoted
+
+
+@pytest.mark.parametrize(("numbers", "gaps"), [((1, 3), 1), ((1, 2), 0), ((1, 2, 4), 1), ((1, 2, 3), 0)])
+def test_numbering_gap(numbers: tuple[int, ...], gaps: int) -> None:
+    items = [f"{n}.做好第{n}门诊工作。改造用房。（责任单位：县甲局）" for n in numbers]
+    text = "\n".join(["某县健康提升计划（2023—2030年）", "一、重点任务", *items])
+    assert len(said(read(text.encode(), "plan.txt"), "numbering-gap")) == gaps
+
+
+def test_main_text_and_annexes_that_agree() -> None:
+    agreed = (
+        WHOLE.replace("、县科技局", "")
+        .replace("重大疾病防控专项行动方案", "疾病防控行动方案")
+        .replace("统计部门负责监测人均预期寿命。", "")
+    )
+    codes = ("owner-missing-from-annex", "department-without-task", "annex-list-disagrees", "annex-under-another-name")
+    plan = read(agreed.encode(), "plan.txt")
+    assert {code: said(plan, code) for code in codes} == {code: [] for code in codes}

@@ -124,9 +124,12 @@ class Document:
         )
 
     def has_number(self, name: str) -> bool:
-        """Whether a target of the plan measures what a name ends with."""
+        """Whether a target of the plan measures what a name ends with, or a share of what it begins with."""
         tail = re.split(r"[、的和及与]", name)[-1][-_TELLING:]
-        return len(tail) >= _NAMES and any(tail in measured for measured in self._measured)
+        head, kind = name[:_NAMES], name[-2:]
+        if len(name) > _TELLING and any(head in known and known.endswith(kind) for known in self._measured):
+            return True
+        return len(tail) >= _NAMES and any(tail in known for known in self._measured)
 
     @cached_property
     def _measured(self) -> frozenset[str]:

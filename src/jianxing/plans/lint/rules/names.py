@@ -110,10 +110,21 @@ def _different(targets: list[PlanTarget]) -> dict[str, Source]:
     for target in targets:
         bare = re.sub(r"(?:的|人数|人员|感染者和病人|感染者|患者|病人|达到.*|达$|〈|〉)", "", plain(target.indicator))
         found.setdefault(bare, (target.indicator, target.source))
+    names = [name for name, _ in found.values()]
+    found = {bare: (name, at) for bare, (name, at) in found.items() if not any(_listed(name, n) for n in names)}
     full = [
         bare for bare in found if not any(o != bare and o.endswith(bare) and _who(bare) in ((), _who(o)) for o in found)
     ]
     return {found[bare][0]: found[bare][1] for bare in full}
+
+
+def _listed(short: str, long: str) -> bool:
+    """Whether a name is another that says one thing more in a list (做甲、做乙的比例, 做乙的比例)."""
+    extra = len(long) - len(short)
+    if extra <= 0 or "、" not in long:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return any(short[i:] == long[i + extra :] and long[i + extra - 1] == "、" for i in range(same + 1))
 
 
 def _who(name: str) -> tuple[str, ...]:
