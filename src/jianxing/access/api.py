@@ -15,6 +15,7 @@ from jianxing.access.models import Assignment, AuditEntry, Organisation, User
 from jianxing.access.names import means_all_townships
 from jianxing.access.policies import current_assignments, has_ended, may, require, scope_of
 from jianxing.access.queries import (
+    all_organisations,
     below,
     history,
     holders,
@@ -40,6 +41,7 @@ __all__ = [
     "Role",
     "User",
     "Verdict",
+    "all_organisations",
     "amend_organisation",
     "asked_on_this_machine",
     "assign",

@@ -19,6 +19,11 @@ def organisations(*, on: date | None = None, kind: str | None = None) -> QuerySe
     return found.filter(kind=kind) if kind else found
 
 
+def all_organisations() -> QuerySet[Organisation]:
+    """Every organisation there is or was, by code."""
+    return Organisation.objects.select_related("successor")
+
+
 def below(organisation: Organisation) -> set[int]:
     """The ids of an organisation, of all that lie below it, and of those that have ended and left their work to one of
     them."""

@@ -31,6 +31,7 @@ from jianxing.planning.queries import (
     task_rows,
     tasks,
     tasks_of,
+    units_asked,
     version,
     versions,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "task_table",
     "tasks",
     "tasks_of",
+    "units_asked",
     "upload_document",
     "version",
     "versions",

@@ -1,5 +1,6 @@
 """Reading plans: what is in force, what is in review, and how a document and its reading belong together."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,11 +9,20 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 
-from jianxing.access.api import Organisation
+from jianxing.access.api import Organisation, organisations
 from jianxing.kernel.clock import now
 from jianxing.planning.filing import fetch
 from jianxing.planning.meaning import corrected
-from jianxing.planning.models import DocumentReading, Judgement, Plan, PlanTarget, PlanTask, PlanVersion, Standing
+from jianxing.planning.models import (
+    DocumentReading,
+    Judgement,
+    Plan,
+    PlanTarget,
+    PlanTask,
+    PlanVersion,
+    Standing,
+    TaskUnit,
+)
 
 Judgements = Mapping[str, tuple[str, Mapping[str, Any] | None]]
 
@@ -172,6 +182,20 @@ def tasks_of(organisation: Organisation, of: PlanVersion | None = None) -> Query
         named |= Q(units__all_townships=True)
     wanted = of or current_version()
     return tasks(wanted).filter(named).distinct() if wanted else PlanTask.objects.none()
+
+
+def units_asked(of: PlanVersion) -> dict[int, int]:
+    """How many tasks of a version name each organisation, by its id; those of all townships count for each township."""
+    rows = TaskUnit.objects.filter(task__standings__version=of, organisation__isnull=False)
+    found = Counter(
+        organisation for _, organisation in set(rows.values_list("task_id", "organisation_id")) if organisation
+    )
+    everywhere = set(
+        TaskUnit.objects.filter(task__standings__version=of, all_townships=True).values_list("task_id", flat=True)
+    )
+    for township in organisations(kind=Organisation.Kind.TOWNSHIP):
+        found[township.pk] += len(everywhere)
+    return dict(found)
 
 
 def targets(of: PlanVersion) -> QuerySet[PlanTarget]:

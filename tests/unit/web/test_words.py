@@ -37,6 +37,8 @@ COMPOSED = {
     "change_": ["moved", "reworded", "units", "indicator", "value", "unit", "comparator", "due"],
     "doubt_": ["no_unit", "odd_unit", "odd_title", "no_name", "no_value", "no_due", "over_whole"],
     "kind_": ["task", "target"],
+    "unit_kind_": ["office", "department", "township", "institution", "section", "partner"],
+    "units_": ["unconfirmed", "present", "ended"],
     "new_": ["task", "target"],
     "step_": ["received", "reading", "checking", "matching"],
     "step_state_": ["done", "now", "later"],

@@ -4,7 +4,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jianxing.access.api import may
+from jianxing.access.api import may, members
 from jianxing.ledger import api as ledger
 from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
@@ -34,6 +34,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "task": one,
             "title": title_of(one.version),
+            "groups": [(unit.name, found) for unit in one.units.all() if (found := members(unit.name))],
             "leads": [unit for unit in one.units.all() if unit.role != "responsible"],
             "units": [unit for unit in one.units.all() if unit.role == "responsible"],
             "targets": targets_with_figures(one.targets.all(), user, language),

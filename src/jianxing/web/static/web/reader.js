@@ -27,6 +27,7 @@
     }
   };
   addEventListener("hashchange", follow);
+  addEventListener("popstate", follow);
   follow();
   const renew = (item, html) => {
     const holder = document.createElement("template");
@@ -45,6 +46,12 @@
   reader.addEventListener("click", (event) => {
     const side = event.target.closest("[data-side]");
     if (side) show(side.dataset.side);
+    const link = event.target.closest('a[href^="#"]');
+    if (link && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      history.pushState(null, "", link.getAttribute("href"));
+      follow();
+    }
     const fetching = event.target.closest("[data-edit], [data-close]");
     if (fetching) {
       event.preventDefault();

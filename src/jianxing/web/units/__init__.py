@@ -1,0 +1,1 @@
+"""The pages of responsible units 责任单位名册."""
