@@ -75,7 +75,16 @@ def facility_link(
     classification: Classification = "internal",
 ) -> Column:
     """A facility: `facilities.facility_id`."""
-    others = synonyms or ("机构代码", "管理机构编码", "医疗机构代码", "医疗机构编码", "定点医疗机构编码", "管理机构")
+    others = synonyms or (
+        "机构代码",
+        "管理机构编码",
+        "医疗机构代码",
+        "医疗机构编码",
+        "定点医疗机构编码",
+        "管理机构",
+        "随访机构编码",
+        "随访机构",
+    )
     return Column("text", sentence, zh=zh, synonyms=others, required=required, classification=classification)
 
 

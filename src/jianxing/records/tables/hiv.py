@@ -163,7 +163,9 @@ class HivVisits(Table):
     is_tb_screened = yes_no("Whether the person was screened for tuberculosis.", "结核筛查", "是否结核病筛查")
     is_partner_tested = yes_no("Whether the regular partner was tested.", "配偶检测", "配偶/固定性伴检测")
     next_visit_on = planned_day("Day of the next visit.", "下次随访日期", "下次随访时间")
-    residence_code = residence("Village or neighbourhood, at least the township, of the current address.")
+    residence_code = residence(
+        "Village or neighbourhood, at least the township, of the current address.", required=False
+    )
     facility_id = facility_link("Facility that made the visit.")
     worker_id = worker_link("Doctor who made the visit.")
 

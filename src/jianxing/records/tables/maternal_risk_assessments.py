@@ -84,7 +84,9 @@ class MaternalRiskAssessments(Table):
     )
     reported_on = day("Day of the report to the maternal and child institution.", "上报日期", "报告日期")
     referred_to = words("Institution to which the woman was referred.", "转诊机构", "转往机构")
-    residence_code = residence("Village or neighbourhood, at least the township, where the woman lives.")
+    residence_code = residence(
+        "Village or neighbourhood, at least the township, where the woman lives.", required=False
+    )
     facility_id = facility_link("Facility that made the assessment.", "评估机构编码", "机构编码", "机构代码")
     worker_id = worker_link("Doctor who made the assessment.", "评估医生编号", "评估医生")
 

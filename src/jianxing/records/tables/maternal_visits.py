@@ -117,7 +117,9 @@ class AntenatalVisits(Table):
     findings = words("Abnormal findings in words.", "异常情况", "分类异常", "诊断")
     referred_to = words("Institution and department to which the woman was referred.", "转诊机构及科室", "转诊机构")
     next_visit_on = planned_day("Day of the next visit.", "下次随访日期", "下次产检日期", "预约日期")
-    residence_code = residence("Village or neighbourhood, at least the township, where the woman lives.")
+    residence_code = residence(
+        "Village or neighbourhood, at least the township, where the woman lives.", required=False
+    )
     facility_id = facility_link("Facility that made the check.", "检查机构编码", "机构编码", "机构代码")
     worker_id = worker_link("Doctor who made the check.", "检查医生编号", "检查医生", "随访医生")
 
@@ -242,7 +244,9 @@ class PostnatalVisits(Table):
     findings = words("Abnormal findings in words.", "异常情况", "分类异常")
     referred_to = words("Institution and department to which the woman was referred.", "转诊机构及科室", "转诊机构")
     next_visit_on = planned_day("Day of the next visit.", "下次随访日期", "下次访视日期")
-    residence_code = residence("Village or neighbourhood, at least the township, where the woman lives.")
+    residence_code = residence(
+        "Village or neighbourhood, at least the township, where the woman lives.", required=False
+    )
     facility_id = facility_link("Facility that made the visit.", "访视机构编码", "机构编码", "机构代码")
     worker_id = worker_link("Doctor who made the visit.", "访视医生编号", "访视医生", "随访医生")
 

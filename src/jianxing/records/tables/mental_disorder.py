@@ -206,7 +206,9 @@ class MentalDisorderVisits(Table):
     referred_to = words("Institution and department to which the patient was referred.", "转诊机构及科别", "转诊机构")
     is_yearly_check = yes_no("Whether the yearly health examination was done at this visit.", "年度体检", "是否体检")
     next_visit_on = planned_day("Day of the next visit.", "下次随访日期", "下次随访时间")
-    residence_code = residence("Village or neighbourhood, at least the township, where the patient lives.")
+    residence_code = residence(
+        "Village or neighbourhood, at least the township, where the patient lives.", required=False
+    )
     facility_id = facility_link("Facility that made the visit.")
     worker_id = worker_link("Doctor who made the visit.")
 
