@@ -5,6 +5,7 @@ from django.urls import include, path
 from jianxing.web import account, home, indicators, ledger, lineage
 from jianxing.web.plans import urls as plans
 from jianxing.web.records import urls as records
+from jianxing.web.units import urls as units
 
 urlpatterns = [
     path("", home.dashboard, name="home"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("year/<int:to>/", account.year, name="year"),
     path("todo/", ledger.todo, name="todo"),
     path("", include(plans)),
+    path("", include(units)),
     path("records/", include(records)),
     path("ledger/", ledger.overview, name="ledger"),
     path("ledger/open/", ledger.open_year, name="ledger-open"),
