@@ -58,6 +58,27 @@ def test_what_only_the_lower_plan_has_is_extra_and_nothing_is_lost() -> None:
     ]
 
 
+FINDINGS = [
+    ("到2025年，各县产前筛查率均达到80%。", "到2025年，产前筛查率达到70%。", "align.lower", 2),
+    ("到2025年，各县产前筛查率均达到80%。", "到2027年，产前筛查率达到80%。", "align.later", 2),
+    ("到2025年，各县产前筛查率均达到80%。", "到2025年，新生儿访视率达到80%。", "align.missing", 1),
+    ("到2025年，各县产前筛查率均达到80%。", "到2025年，产前筛查率达到85%。", None, 0),
+]
+
+
+@pytest.mark.parametrize(("above", "own", "code", "places"), FINDINGS)
+def test_a_finding_says_why_and_what_to_do_and_names_both_places(
+    above: str, own: str, code: str | None, places: int
+) -> None:
+    found = [f for f in align(prefecture(above), county(own)).to_json("zh")["findings"] if "task" not in f["code"]]
+    assert [row["code"] for row in found] == ([code] if code else [])
+    for row in found:
+        assert row["severity"] == "warning"
+        assert row["why"]
+        assert row["remedy"]
+        assert [place["document"] for place in row["at"]] == ["upper", "lower"][:places]
+
+
 def test_an_average_is_to_be_agreed_and_no_fault() -> None:
     found = align(prefecture("到2025年，产前筛查率达到80%。"), county("到2025年，产前筛查率达到70%。"))
     assert "需衔接" in found.targets[0].notes[-1].text()

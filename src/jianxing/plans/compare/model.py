@@ -12,6 +12,12 @@ SCHEMA = "jianxing.align/1"
 Status = Literal["covered", "lower", "later", "missing", "extra"]
 STATUSES: tuple[Status, ...] = ("lower", "later", "missing", "covered", "extra")
 Named = Literal["here", "elsewhere", ""]
+CODES = ("align.lower", "align.later", "align.missing", "align.task_missing")
+
+
+def why(code: str) -> Message:
+    """Why a finding of aligning (one of CODES) matters."""
+    return Message(f"plans.{code.replace('.', '_why_')}")
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,7 @@ class Alignment:
             "findings": [
                 {
                     **finding.to_json(language),
+                    "why": why(finding.code).text(language),
                     "at": [doc.source(place) for place, doc in zip(finding.at, documents, strict=True)],
                 }
                 for finding, documents in self.findings
