@@ -1,6 +1,7 @@
 """Advice on the text of a version (文本核对建议) and how the office answers it; answers hold on while the words do."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
 
 def advice(of: PlanVersion) -> "list[Advice]":
-    """The advice on a version's text in the order of the document; for one of before that kept none it is made anew."""
-    rows = of.advice if of.advice is not None else _made(of.pk, of.sha256)
-    return plans.advice_from(rows)
+    """The advice on a version's text in the order of the document; where none was kept, or in the shape of an earlier
+    release, it is made anew."""
+    if of.advice is not None:
+        with suppress(KeyError, TypeError):
+            return plans.advice_from(of.advice)
+    return plans.advice_from(_made(of.pk, of.sha256))
 
 
 @lru_cache(maxsize=8)

@@ -44,6 +44,8 @@ def test_a_version_of_before_is_checked_when_it_is_looked_at(people, document: b
     known = [one.key for one in advice(version)]
     PlanVersion.objects.filter(pk=version.pk).update(advice=None)
     assert [one.key for one in advice(PlanVersion.objects.get(pk=version.pk))] == known
+    PlanVersion.objects.filter(pk=version.pk).update(advice=[{"key": "of an earlier release"}])
+    assert [one.key for one in advice(PlanVersion.objects.get(pk=version.pk))] == known
 
 
 def test_only_what_is_open_asks_for_a_person(people, document: bytes) -> None:
