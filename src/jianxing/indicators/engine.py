@@ -4,7 +4,7 @@ An engine offers the tables of a lake as Ibis expressions and answers expression
 asked is the same for all of them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -51,6 +51,12 @@ class Engine(Protocol):
 
     def table(self, table: type[Table]) -> Any:
         """An opened table as an Ibis table."""
+
+    def about(self, values: Mapping[str, str | date]) -> None:
+        """Offer values as a table of one row, so that a question in the same words can be asked about others."""
+
+    def asked(self) -> Any:
+        """That row as an Ibis table."""
 
     def ask(self, key: str, question: Callable[[], Any]) -> Any:
         """The answer to an expression, as an Arrow table.
@@ -127,6 +133,12 @@ class Reading:
         self.open(*tables)
         key = f"{named}: {' '.join(table.id for table in tables)}" if named else ""
         return self.engine.ask(key, lambda: question(*(self.engine.table(table) for table in tables)))
+
+    def ask_about(self, named: str, question: Callable[..., Any], *tables: type[Table]) -> Any:
+        """As `ask`; after the tables comes that of the values which the engine was given last."""
+        self.open(*tables)
+        key = f"{named}: {' '.join(table.id for table in tables)}" if named else ""
+        return self.engine.ask(key, lambda: question(*map(self.engine.table, tables), self.engine.asked()))
 
     def complete_to(self, table: type[Table]) -> date:
         """Up to which day a table is complete: today at most, earlier where its sources say so."""

@@ -1,6 +1,7 @@
 """DuckDB in process over the Parquet files of a lake."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ class DuckDB:
             "lock_configuration = true",
         ):
             self.connection.execute(f"SET {setting}")
+        self._asked: dict[str, str] = {}
         self.kept = Kept(lake, f"duckdb {duckdb.__version__}")
 
     def open(self, table: type[Table], snapshot: Any) -> None:
@@ -69,6 +71,20 @@ class DuckDB:
 
         schema = {column.id: _TYPES[column.type][1] for column in table.columns()}
         return ibis.table({**schema, BATCH: "string", ROW: "int64"}, name=table.id)
+
+    def about(self, values: Mapping[str, str | date]) -> None:
+        """Offer values as a table of one row."""
+        self._asked = {name: "date" if isinstance(value, date) else "string" for name, value in values.items()}
+        columns = ", ".join(
+            f"CAST(? AS {'DATE' if kind == 'date' else 'VARCHAR'}) AS {name}" for name, kind in self._asked.items()
+        )
+        self.connection.execute(f"CREATE OR REPLACE TABLE asked AS SELECT {columns}", list(values.values()))
+
+    def asked(self) -> "ibis.Table":
+        """That row as an Ibis table."""
+        import ibis
+
+        return ibis.table(self._asked, name="asked")
 
     def ask(self, key: str, question: Callable[[], Any]) -> Any:
         """The answer to a question as an Arrow table; `key` names the question, and "" one that is asked only once."""

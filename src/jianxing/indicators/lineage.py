@@ -4,12 +4,13 @@ All records of the table, those of the area, those of the period, and of these t
 which it cannot be told. Persons are listed only for a scope that may see them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from jianxing.indicators import scans
 from jianxing.indicators.engine import Place, Reading, moment
 from jianxing.indicators.figures import covered_period, figure
 from jianxing.indicators.language import Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Staff
@@ -76,13 +77,20 @@ class Lineage:
         part = self.definition.numerator if which == "numerator" else self.definition.denominator
         if isinstance(part, Residents):
             return []
-        marked = _marked(self.definition, part, self.reading, self.row.area_code, Period.parse(self.row.period))
         table = part.table
         names = dict.fromkeys(
             [*table.key, *(n for n in (table.person, table.event_date, table.area, table.facility) if n)]
         )
-        page = marked.filter(marked["in_period"] & marked[group]).order_by(list(table.key))
-        return list(self.reading.engine.answer(page.select(*names).limit(limit, offset=offset)).to_pylist())
+
+        def page(marked: Any) -> Any:
+            found = marked.filter(marked["in_period"] & marked[group]).order_by(list(table.key))
+            return found.select(*names).limit(limit, offset=offset)
+
+        period = Period.parse(self.row.period)
+        answer = _ask(
+            f"{group} {offset} {limit}", page, self.definition, part, self.reading, self.row.area_code, period
+        )
+        return list(answer.to_pylist())
 
     def to_json(self, language: Language) -> dict[str, Any]:
         """Everything but persons."""
@@ -195,15 +203,17 @@ def _steps(definition: Definition, which: Which, reading: Reading, place: Place,
     part = definition.numerator if which == "numerator" else definition.denominator
     if isinstance(part, Residents):
         return _population_steps(part, reading, place, period)
-    marked = _marked(definition, part, reading, place.code, period)
-    within = marked["in_period"]
-    asked = {
-        "all": marked.count(),
-        "in_area": marked["in_area"].cast("int64").sum(),
-        "in_period": within.cast("int64").sum(),
-        **{group: (within & marked[group]).cast("int64").sum() for group in ("excluded", "unknown", "counted")},
-    }
-    answer = reading.engine.answer(marked.aggregate(**asked)).to_pylist()[0]
+
+    def counts(marked: Any) -> Any:
+        within = marked["in_period"]
+        return marked.aggregate(
+            all=marked.count(),
+            in_area=marked.count(where=marked["in_area"]),
+            in_period=marked.count(where=within),
+            **{group: marked.count(where=within & marked[group]) for group in ("excluded", "unknown", "counted")},
+        )
+
+    answer = _ask("steps", counts, definition, part, reading, place.code, period).to_pylist()[0]
     table = part.table
     words = {
         "table": Words(table.label, table.label_en),
@@ -213,7 +223,7 @@ def _steps(definition: Definition, which: Which, reading: Reading, place: Place,
     }
     kind = "staff" if isinstance(part, Staff) else "events"
     steps = []
-    for code in asked:
+    for code in answer:
         group: Any = code if code in ("counted", "excluded", "unknown") else None
         worded = f"step_{code}_{kind}" if code == "in_period" else f"step_{code}"
         message = Message(f"indicators.{worded}", {**words, "rules": _rules(part)})
@@ -225,20 +235,26 @@ def _population_steps(part: Residents, reading: Reading, place: Place, period: P
     """Residents at the year-ends that the denominator is made of."""
     year = period.label_year
     ends = {"mean": (year - 1, year), "year_end": (year,), "previous_year_end": (year - 1,)}[part.at]
-    population: Any = Population(reading.table(Population))
-    inside = population.is_resident() & population.area_code.startswith(place.code)
-    if part.ages:
-        inside = inside & (population.age_from >= part.ages[0]) & (population.age_from < part.ages[1])
+
+    def people(rows: Any, asked: Any) -> Any:
+        population: Any = Population(rows.cross_join(asked))
+        inside = population.is_resident() & population.area_code.startswith(population.expression["asked_area"])
+        if part.ages:
+            inside = inside & (population.age_from >= part.ages[0]) & (population.age_from < part.ages[1])
+        found = population.expression.filter(inside)
+        return found.group_by("on_date").aggregate(n=found.persons.sum())
+
+    reading.engine.about({"asked_area": place.code, "asked_from": period.start, "asked_to": period.end})
+    answer = reading.ask_about(f"residents of ages {part.ages}", people, Population)
+    on_day = dict(zip(answer["on_date"].to_pylist(), answer["n"].to_pylist(), strict=True))
     ages = Words("", "")
     if part.ages:
         ages = Words(f"（{part.ages[0]}—{part.ages[1] - 1}岁）", f" aged {part.ages[0]} to {part.ages[1] - 1}")
     steps = []
     for end in ends:
         day = date(end, 12, 31)
-        mask = inside & (population.on_date == day)
-        answer = reading.engine.answer(population.expression.filter(mask).aggregate(n=population.persons.sum()))
         message = Message("indicators.step_residents", {"day": f"{day}", "area": _named(place), "ages": ages})
-        steps.append(Step("denominator", "residents", float(answer["n"].to_pylist()[0] or 0), message))
+        steps.append(Step("denominator", "residents", float(on_day.get(day) or 0), message))
     return [step for step in steps if step.count] or steps
 
 
@@ -246,21 +262,41 @@ def _named(place: Place) -> Words:
     return Words(place.name, place.name_en or place.name)
 
 
-def _marked(definition: Definition, part: Events, reading: Reading, area: str, period: Period) -> Any:
-    """The table of a part with columns that say of every row in_area, in_period, counted, excluded, unknown."""
+def _ask(
+    named: str,
+    question: Callable[[Any], Any],
+    definition: Definition,
+    part: Events,
+    reading: Reading,
+    area: str,
+    period: Period,
+) -> Any:
+    """The answer to a question about the marked rows of a part, whose words are the same for any area and period."""
+    whose = "numerator" if part is definition.numerator else "denominator"
+    tables = (part.table, Facilities) if isinstance(part, Staff) else (part.table,)
+    reading.engine.about({"asked_area": area, "asked_from": period.start, "asked_to": period.end})
+    key = f"lineage {named} of {whose} of {definition.id}" if scans.names([part]) else ""
+    return reading.ask_about(key, lambda *opened: question(_marked(definition, part, *opened)), *tables)
+
+
+def _marked(definition: Definition, part: Events, rows: Any, *more: Any) -> Any:
+    """The table of a part with columns that say of every row in_area, in_period, counted, excluded, unknown.
+
+    `more` are the facilities, for staff, and the table of one row that says what area and period are asked about.
+    """
     import ibis
 
-    rows = reading.table(part.table)
-    if isinstance(part, Staff):
-        places = reading.table(Facilities)
-        rows = rows.left_join(places.select("facility_id", _place=places.area_code), "facility_id")
+    *places, asked = more
+    for facilities in places:
+        rows = rows.left_join(facilities.select("facility_id", _place=facilities.area_code), "facility_id")
+    rows = rows.cross_join(asked)
     bound: Any = part.table(rows)
-    where = rows["_place"] if isinstance(part, Staff) else getattr(bound, str(part.table.area))
-    in_area = where.substr(0, TOWNSHIP_DIGITS).startswith(area).fill_null(False)
+    where = rows["_place"] if places else getattr(bound, str(part.table.area))
+    in_area = where.substr(0, TOWNSHIP_DIGITS).startswith(rows["asked_area"]).fill_null(False)
     if isinstance(part, Staff):
-        in_time = bound.works_on(ibis.literal(period.end))
+        in_time = bound.works_on(rows["asked_to"])
     else:
-        in_time = getattr(bound, str(part.table.event_date)).between(period.start, period.end)
+        in_time = getattr(bound, str(part.table.event_date)).between(rows["asked_from"], rows["asked_to"])
     holds = part.holds(bound)
     holds = ibis.literal(True) if holds is None else holds
     if part is definition.numerator and isinstance(definition, LifeExpectancy | ProbabilityOfDying):
