@@ -74,7 +74,7 @@ def test_what_is_registered_is_no_longer_open(faulty: Path) -> None:
     assert run(faulty).returncode == 1, "other words are another question"
 
 
-@pytest.mark.parametrize("written", ["nothing", "no-such-key=amend", "{key}=maybe"])
+@pytest.mark.parametrize("written", ["nothing", "no-such-key=amend", "{key}=maybe", "{key}=otherwise"])
 def test_decisions_that_cannot_be_taken(faulty: Path, written: str) -> None:
     done = run(faulty, "--decide", written.format(key=key_of(faulty, COUNT)))
     assert (done.returncode, done.stdout) == (2, b"")
