@@ -1,4 +1,4 @@
-"""Duties that running text gives to a department: 甲部门负责……。乙、丙部门要……。"""
+"""Duties by department, in running text (甲部门负责……。乙、丙部门要……。) or in a table of departments."""
 
 import re
 
@@ -6,12 +6,15 @@ from jianxing.plans import units
 from jianxing.plans.model import DepartmentDuty, Source, UnitMention
 from jianxing.plans.spans import flattened, sentences
 from jianxing.plans.structure import Structure
+from jianxing.plans.tables import Grid
 
 _DUTY = re.compile(
     r"(?P<units>[^，；。：]{2,60}?)(?P<how>(?:要|应当?|须)?(?:负责|牵头|承担|发挥牵头作用|具体负责|依法依规|统筹)|要|应当?)(?=[^。；]{4,})"
 )
 _DEPARTMENT = re.compile(r"部门(?:（[^（）]*）)?$")
 _GROUP = re.compile(r"(?:各|有关|相关|其他|上述|上级|本|我|多|省级|市级|州级|县级|国家|主管|行业|职能)")
+_DEPARTMENT_COLUMN = re.compile(r"(?:责任|成员|有关|相关|承担|各)?(?:部门|单位)(?:名称|（单位）)?")
+_DUTY_COLUMN = re.compile(r"职责|责任分工|分工$")
 _CUT = re.compile(r"；")
 
 
@@ -39,6 +42,28 @@ def department_duties(structure: Structure, document: str) -> list[DepartmentDut
                     mention = UnitMention(text[a:b], document[own.start : own.end], own)
                     words = text[match.start("how") : end].rstrip("。；")
                     found.append(DepartmentDuty(f"u{len(found) + 1}", mention, words, Source(source.start, source.end)))
+    return found
+
+
+def table_duties(grids: list[Grid], document: str, first: int) -> list[DepartmentDuty]:
+    """One duty for each department of a row, in tables with a column of departments and one of their duties."""
+    found: list[DepartmentDuty] = []
+    for grid in grids:
+        who = next((i for i, name in enumerate(grid.head) if _DEPARTMENT_COLUMN.fullmatch(name)), None)
+        what = next((i for i, name in enumerate(grid.head) if _DUTY_COLUMN.search(name)), None)
+        if who is None or what is None:
+            continue
+        for row in grid.rows[1:]:
+            if max(who, what) >= len(row) or not len(row[who]) or not len(row[what]):
+                continue
+            flow, duty = row[who], row[what]
+            source = Source(min(flow.at[0], duty.at[0]), max(flow.at[-1], duty.at[-1]) + 1)
+            for a, b in units.pieces(flow.text, 0, len(flow)):
+                if b - a < 2 or units.is_person(flow.text[a:b]):
+                    continue
+                own = flow.source(a, b)
+                mention = UnitMention(flow.text[a:b], document[own.start : own.end], own)
+                found.append(DepartmentDuty(f"u{first + len(found)}", mention, duty.text.rstrip("。；"), source))
     return found
 
 

@@ -4,7 +4,7 @@ import re
 
 from jianxing.documents.api import Text
 from jianxing.kernel.message import Message, Refused
-from jianxing.plans.departments import department_duties
+from jianxing.plans.departments import department_duties, table_duties
 from jianxing.plans.findings import findings_of
 from jianxing.plans.flat_tables import flat_table_targets
 from jianxing.plans.identity import identity_of
@@ -52,6 +52,8 @@ def plan_of(text: Text, filename: str = "") -> Plan:
         measures.targets = [t for t in measures.targets if not place.start <= t.source.start < place.end] + flat
     read_cells(measures, grids, listed, identity)
     measures.targets.sort(key=lambda target: target.source)
+    departments = department_duties(structure, text.text)
+    departments += table_duties(grids, text.text, len(departments) + 1)
     return Plan(
         text.text,
         text.verbatim,
@@ -62,7 +64,7 @@ def plan_of(text: Text, filename: str = "") -> Plan:
         tuple(measures.duties),
         tuple(sentences_of(structure, stretches, [task.source for task in listed], measures, text.text)),
         tuple(findings_of(structure)),
-        tuple(department_duties(structure, text.text)),
+        tuple(sorted(departments, key=lambda duty: duty.source)),
     )
 
 

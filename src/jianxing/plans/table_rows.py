@@ -4,14 +4,15 @@ from bisect import bisect_right
 
 from jianxing.kernel.message import Language, Message
 from jianxing.kernel.quantity import UNITS
-from jianxing.plans.model import Plan, PlanTarget, Task
+from jianxing.plans.model import Plan, PlanTarget, Source, Task
 
 COLUMNS = ("number", "section", "task", "content", "lead", "responsible", "targets", "due", "place")
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "~": "≈", "range": ""}
 
 
 def rows_of(plan: Plan, language: Language) -> list[tuple[str | int, ...]]:
-    """One row a task, and one for the targets that stand outside every task, in the order of the document.
+    """One row a task, one for the targets that stand outside every task, and one for each duty that the text gives to
+    departments, in the order of the document.
 
     Only tasks are numbered.
     """
@@ -50,6 +51,14 @@ def rows_of(plan: Plan, language: Language) -> list[tuple[str | int, ...]]:
         rows.append(
             (start, ("", " / ".join(paths.get(section, ())), title, "", "", "", said_of, _due(own), place(start)))
         )
+    duties: dict[tuple[Source, str], list[str]] = {}
+    for duty in plan.department_duties:
+        duties.setdefault((duty.source, duty.text), []).append(duty.unit.name)
+    for (source, words), names in duties.items():
+        above = next((s for s in reversed(plan.sections) if s.source.start <= source.start), None)
+        path = " / ".join(paths.get(above.id, ())) if above else ""
+        title = Message("plans.department_duty").text(language)
+        rows.append((source.start, ("", path, title, words, "", "、".join(names), "", "", place(source.start))))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
