@@ -20,7 +20,8 @@ _BODY = re.compile(r"^.{0,20}?(?:医院|机构|学校|企业|单位)")
 _BUILT = re.compile(r"^(?:新建|改建|扩建|改扩建|改造|建设|建成|新增|、)+(?![率区])")
 _ACTED = re.compile(rf"^(?:{subjects.BUILD.pattern})+(?=.{{2}})(?![率数区])")
 _VAGUE = re.compile(r"(?:达到|接近|高于|优于)[^，、\d]{2,10}(?:要求|标准|水平|平均)、(?=.{4})")
-_AS_UNIT = re.compile(r"以[^，]{1,8}为单位")
+_TURNED = re.compile(rf"(?P<name>.{{2,}}?)(?:达到?|不[低少]于|不超过|控制在)(?P<base>{subjects.PER_CAPITA.pattern})")
+_AS_UNIT = re.compile(r"以[^，]{1,14}为单位")
 NAME_LENGTH = 80
 CONTEXT_LENGTH = 60
 _MOST_PER_BASE = 100
@@ -64,6 +65,8 @@ def measured(frame: Frame, group: list[Amount], start: int, stop: int, subject_e
     a, b, scope = subjects.trimmed(frame.text, own_start, subject_end)
     subject = _AS_UNIT.sub("", _short(frame, a, b)).removesuffix("的")
     subject = (_ACTED if group[0].unit == "count" else _BUILT).sub("", subject) or subject
+    if turned := _TURNED.fullmatch(subject):  # 精神科床位达到每万人口6张
+        subject = turned["base"] + turned["name"]
     if vague := _VAGUE.search(subject):  # 甲率达到国家要求、乙率达到75%
         a, subject = a + vague.end(), subject[vague.end() :]
     first, last = group[0], group[-1]

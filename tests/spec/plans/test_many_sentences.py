@@ -1,4 +1,4 @@
-"""Some three hundred sentences of our own in the manner of many departments, and what a careful reader takes from each.
+"""More than three hundred sentences of our own in the manner of many departments, and what a careful reader takes from each.
 
 In the tables beside this file a sentence stands on a line of its own. Below it each target has a line
 ``name | comparator | value or lower—upper | unit, with its counter or words | due or - | indicator or -``,
