@@ -20,6 +20,8 @@ _FORMS: tuple[tuple[str, int, str], ...] = (
 )
 _FORM = {name: (rank, re.compile(pattern)) for name, rank, pattern in _FORMS}
 _START = re.compile(rf"\s*[附第（0-9①-⑳{_CN}]")
+# What offices put before the number of an item that matters (★3.).
+_ORNAMENT = re.compile(r"[★☆●○◆◇■□▲△※▪]?\s*")
 _DASHED = re.compile(r"(?:——|—|──|-)(?=[^\d—])")
 
 
@@ -36,6 +38,7 @@ class Number:
 
 def number_at(text: str, at: int = 0) -> Number | None:
     """The number that stands at a place of a normal text; None when there is none."""
+    begin, at = at, _ORNAMENT.match(text, at).end()  # type: ignore[union-attr]
     if at >= len(text) or not _START.match(text, at):
         return None
     for form, (rank, pattern) in _FORM.items():
@@ -43,7 +46,7 @@ def number_at(text: str, at: int = 0) -> Number | None:
             groups = found.groupdict()
             inner = groups.get("n") or groups.get("m") or ""
             written = found[0].rstrip("：.、．") if form in ("annex", "part", "chapter", "section") else inner
-            return Number(form, rank, written, value_of(inner), found.end() - at)
+            return Number(form, rank, written, value_of(inner), found.end() - begin)
     return None
 
 

@@ -19,7 +19,7 @@ _PAGE = re.compile(r"[—\-\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[—\-\s]*|[—\-]\s
 _CONTENTS = re.compile(r"(?:[.…·]{6,}|…{2,})[.…·\s]*\d{1,4}\s*$")
 _DOCUMENT_NUMBER = re.compile(r"[一-龥]{1,10}[〔［（]\d{4}[〕］）]\d{1,4}号")
 _POINT = re.compile(r"\d\.$")  # a number broken at its decimal point
-_ROLE_LINE = re.compile(r"(?:牵头|责任|配合|协办|参与|实施|完成|主办)[一-龥]{0,6}：")
+_ROLE_LINE = re.compile(r"(?:牵头|责任|配合|协办|协同|协助|参与|参加|实施|承办|支持|完成|主办|主责)[一-龥]{0,6}：")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 # Longer joins than this are no sentences of a plan.
 _MAXIMUM_JOIN = 6_000

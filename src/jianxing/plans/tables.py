@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jianxing.documents.api import Cell, Text
 from jianxing.plans import units
@@ -14,7 +15,8 @@ from jianxing.plans.subjects import PER_CAPITA
 
 _LEAD = re.compile(r"牵头|主办|主要责任")
 _UNITS = re.compile(r"(?:责任|配合|协办|参与|承办|实施|落实|主责)(?:单位|部门|主体|科室|股室)|部门$")
-_TASK = re.compile(r"任务|内容|举措|措施|事项|项目名称")
+_TASK = re.compile(r"任务|内容|举措|措施|事项|项目名称|工作要求")
+_FIRST_LEADS = re.compile(r"(?:排|列)(?:名|在)?(?:第一|首位)")
 _NUMBER = re.compile(r"序号|编号")
 _INDICATOR = re.compile(r"指标")
 _VALUE = re.compile(
@@ -46,6 +48,7 @@ _ID_UNITS = {
     "天": "day",
     "日": "day",
 }
+_YEARS = re.compile(r"20\d\d")
 _PER = re.compile(r"/(?:每)?(10万|十万|1000|万|千)人?")
 SIGNS = {
     "≥": ">=",
@@ -64,13 +67,31 @@ SIGNS = {
 
 @dataclass(frozen=True)
 class Grid:
-    """A table as rows of flows; a merged cell stands in each of its places."""
+    """A table as rows of flows; a merged cell stands in each of its places.
+
+    The first row is the head; ``head`` holds the names of the columns, with those of a head of two rows put together.
+    """
 
     rows: tuple[tuple[Flow, ...], ...]
+    head: tuple[str, ...]
 
-    @property
-    def head(self) -> tuple[str, ...]:
-        return tuple(cell.text for cell in self.rows[0])
+
+def _grid(rows: list[tuple[Flow, ...]]) -> Grid | None:
+    """Without a title that fills the first row; None where no row follows the head."""
+    while len(rows) > 2 and len(rows[0]) > 1 and len({cell.text for cell in rows[0] if len(cell)}) == 1:
+        rows = rows[1:]
+    if len(rows) < 2:
+        return None
+    above, below = rows[0], rows[1]
+    head = tuple(cell.text for cell in above)
+    # Cells that stand in both rows, beside a cell that is parted below: a head of two rows.
+    parted = len(above) == len(below) and any(len(a) and a is b for a, b in zip(above, below, strict=True))
+    if parted and len(rows) > 2 and any(a is b for a, b in pairwise(above)):
+        names = (
+            b.text if a is b or _YEARS.search(b.text) else a.text + b.text for a, b in zip(above, below, strict=True)
+        )
+        return Grid(tuple(rows[1:]), tuple(names))
+    return Grid(tuple(rows), head)
 
 
 def grids_of(text: Text, paragraphs: list[Paragraph]) -> list[Grid]:
@@ -78,11 +99,11 @@ def grids_of(text: Text, paragraphs: list[Paragraph]) -> list[Grid]:
     clean = normal(text.text)
     if text.tables:
         known: dict[Cell, Flow] = {}
-        return [
-            Grid(tuple(tuple(known.setdefault(c, Flow(clean, [(c.start, c.end)])) for c in row) for row in table.rows))
+        tables = (
+            [tuple(known.setdefault(c, Flow(clean, [(c.start, c.end)])) for c in row) for row in table.rows]
             for table in text.tables
-            if len(table.rows) > 1
-        ]
+        )
+        return [grid for rows in tables if (grid := _grid(rows))]
     grids: list[list[tuple[Flow, ...]]] = []
     end = -1
     for paragraph in paragraphs:
@@ -95,7 +116,7 @@ def grids_of(text: Text, paragraphs: list[Paragraph]) -> list[Grid]:
         end = paragraph.end
         if not all(set(cell.text) <= set("-—：") for cell in cells):
             grids[-1].append(cells)
-    return [Grid(tuple(rows)) for rows in grids if len(rows) > 1]
+    return [grid for rows in grids if (grid := _grid(rows))]
 
 
 def _bars(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -122,12 +143,15 @@ def table_tasks(grids: list[Grid], document: str, first: int) -> list[Task]:
         if columns is None:
             continue
         what, unit_columns, number = columns
+        first_leads = any(_FIRST_LEADS.search(grid.head[c]) for c in unit_columns)
         previous: Flow | None = None
         for row in grid.rows[1:]:
             if max((what, *unit_columns)) >= len(row) or not len(row[what]):
                 continue
-            lead = _units(row, [c for c in unit_columns if _LEAD.search(grid.head[c])], document)
-            responsible = _units(row, [c for c in unit_columns if not _LEAD.search(grid.head[c])], document)
+            lead = _units(row, [c for c in unit_columns if _LEAD.search(_bare(grid.head[c]))], document)
+            responsible = _units(row, [c for c in unit_columns if not _LEAD.search(_bare(grid.head[c]))], document)
+            if first_leads and not lead:
+                lead, responsible = responsible[:1], responsible[1:]
             if not lead and not responsible:
                 continue
             cell = row[what]
@@ -144,24 +168,44 @@ def table_tasks(grids: list[Grid], document: str, first: int) -> list[Task]:
 
 
 def _columns(head: tuple[str, ...]) -> tuple[int, list[int], int | None] | None:
-    unit_columns = [i for i, name in enumerate(head) if len(name) <= 12 and (_UNITS.search(name) or _LEAD.search(name))]
-    what = [i for i, name in enumerate(head) if len(name) <= 12 and _TASK.search(name) and i not in unit_columns]
+    names = [_bare(name) for name in head]
+    unit_columns = [
+        i for i, name in enumerate(names) if len(name) <= 12 and (_UNITS.search(name) or _LEAD.search(name))
+    ]
+    what = [i for i, name in enumerate(names) if len(name) <= 12 and _TASK.search(name) and i not in unit_columns]
     # A list of goals with their owners is a list of tasks too.
-    what = what or [i for i, name in enumerate(head) if _INDICATOR.search(name) and not _NATURE.search(name)]
-    number = next((i for i, name in enumerate(head) if _NUMBER.search(name)), None)
+    what = what or [i for i, name in enumerate(names) if _INDICATOR.search(name) and not _NATURE.search(name)]
+    number = next((i for i, name in enumerate(names) if _NUMBER.search(name)), None)
     return (what[-1], unit_columns, number) if unit_columns and what else None
+
+
+def _bare(name: str) -> str:
+    """The name of a column without what stands in brackets behind it."""
+    return re.sub(r"（[^（）]*）", "", name)
 
 
 def _units(row: tuple[Flow, ...], columns: list[int], document: str) -> tuple[UnitMention, ...]:
     mentions: dict[str, UnitMention] = {}
     for column in columns:
         flow = row[column]
-        for a, b in units.pieces(flow.text, 0, len(flow)):
+        for a, b in _names(flow):
             name = flow.text[a:b]
-            if len(name) >= 2 and not units.is_person(name):
+            if len(name) >= 2 and not units.is_person(name) and not units.is_term(name):
                 source = flow.source(a, b)
                 mentions.setdefault(name, UnitMention(name, document[source.start : source.end], source))
     return tuple(mentions.values())
+
+
+def _names(flow: Flow) -> Iterator[tuple[int, int]]:
+    """Names in a cell; a blank or a line end parts them too, where a whole name stands on each side of it."""
+    for a, b in units.pieces(flow.text, 0, len(flow)):
+        begin = a
+        for at in range(a + 1, b):
+            parted = flow.at[at] != flow.at[at - 1] + 1
+            if parted and units.is_unit(flow.text[begin:at], strict=True) and units.is_unit(flow.text[at:b]):
+                yield begin, at
+                begin = at
+        yield begin, b
 
 
 def _joined(task: Task, lead: tuple[UnitMention, ...], responsible: tuple[UnitMention, ...]) -> Task:

@@ -244,3 +244,22 @@ def test_spellings_of_one_unit_are_one() -> None:
 def test_what_is_no_task_is_told_apart() -> None:
     plan = read(JOINT_CLAUSE.encode(), "plan.txt")
     assert not any("名单" in task.title or "经费" in task.title or "名词" in task.title for task in plan.tasks)
+
+
+MARKED = """某县工作要点
+★1．办好诊所。完成时限：2031年12月。责任单位：县甲局
+★2．办好药房。完成时限：全年。责任单位：县乙局、县丙局
+3．办好食堂。
+牵头单位：县甲局
+参加单位：县乙局、县丙局、各乡镇
+4．办好浴室。（各市、县（市、区）人民政府，省有关部门按职责分工负责）
+"""
+
+
+def test_marked_items_role_lines_and_groups_of_governments() -> None:
+    assert shared(read(MARKED.encode(), "plan.txt")) == [
+        ([], ["县甲局"]),
+        ([], ["县乙局", "县丙局"]),
+        (["县甲局"], ["县乙局", "县丙局", "各乡镇"]),
+        ([], ["各市、县（市、区）人民政府", "省有关部门"]),
+    ]
