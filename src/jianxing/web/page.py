@@ -87,7 +87,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _room_at(path: str) -> str:
-    if path.startswith("/tasks/"):
+    if path.startswith(("/tasks/", "/units/")):
         return "plans"
     if path == "/":
         return "home"

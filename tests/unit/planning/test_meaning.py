@@ -80,3 +80,17 @@ def test_a_target_without_a_number_is_none() -> None:
     found = target_of(TARGET)
     assert found is not None
     assert (found.comparator, found.value, found.unit, found.due) == (">=", 75.0, "%", 2025)
+
+
+def test_duties_of_departments_come_through_the_plan_format() -> None:
+    from jianxing.planning.tables import plan_of
+    from jianxing.plans.api import read
+
+    text = (
+        "云溪县健康提升行动计划（2021—2025年）\n\n一、重点任务\n\n1.建立监测制度。每季度通报一次。（责任单位：县医保局）\n\n"
+        "二、保障措施\n\n财政部门负责安排专项资金并监督使用。教育、民政部门要把健康教育纳入日常工作安排。\n"
+    )
+    plan = read(text.encode(), "plan.txt")
+    again = plan_of(plan.to_json("zh"), plan.text)
+    assert [duty.unit.name for duty in again.department_duties] == ["财政部门", "教育", "民政部门"]
+    assert again.department_duties == plan.department_duties

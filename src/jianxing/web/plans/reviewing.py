@@ -212,7 +212,7 @@ def _editor(request: HttpRequest, page: Reviewed, card: Card, faults: tuple[Mess
         "web/plans/_editor.html",
         {
             "card": card,
-            "rows": [(row, values[row.id]) for row in card.targets],
+            "rows": [(row, values[row.id], _typed(values[row.id])) for row in card.targets],
             "leads": "、".join(name for name, _ in card.leads),
             "units": "、".join(name for name, _ in card.units),
             "version": page.version,
@@ -221,6 +221,11 @@ def _editor(request: HttpRequest, page: Reviewed, card: Card, faults: tuple[Mess
         },
         request,
     )
+
+
+def _typed(value: Any) -> dict[str, str]:
+    """Numbers of a target as somebody would type them."""
+    return {name: "" if value.get(name) is None else f"{value[name]:.10g}" for name in ("value", "upper")}
 
 
 def _sent(request: HttpRequest) -> tuple[str, str]:
