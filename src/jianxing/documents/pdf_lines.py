@@ -14,23 +14,21 @@ _SAME_LINE = 0.45
 _RADICALS = dict(
     zip("⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰⻳", "母民西见角贝车长门青页风飞食马鱼鸟黄齐齿龙龟", strict=True)
 )
+# Characters further apart, in their size, may have others between them: some programs write all quotes of a line first.
+_GAP = 0.3
 _LEFT_OUT = frozenset("\0\r\n\x02\ufeff\ufffe\uffff") | frozenset(map(chr, range(0xD800, 0xE000)))
 # No character is wider, in points.
 _WIDEST = 200
 
 
 class Glyph(NamedTuple):
-    """A character in points from the bottom left of the page, with the line that it stands on and its size.
-
-    ``made`` blanks are no characters of the file: the gap between two others suggests them.
-    """
+    """A character in points from the bottom left of the page, with the line that it stands on and its size."""
 
     char: str
     left: float
     right: float
     base: float
     size: float
-    made: bool = False
 
     @property
     def middle(self) -> float:
@@ -93,8 +91,7 @@ def glyphs_of(page: Any, most: int) -> list[Glyph]:
             if char <= " " or char.isspace():
                 if not blank:
                     last = found[-1]
-                    made = pdfium.FPDFText_IsGenerated(raw, index) == 1
-                    found.append(Glyph(" ", last.right, last.right, last.base, last.size, made))
+                    found.append(Glyph(" ", last.right, last.right, last.base, last.size))
                     blank = True
                 continue
             if not loose_box(raw, index, place):
@@ -160,9 +157,9 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
         row.sort(key=lambda run: run.glyphs[0].left)
         together: list[Glyph] = []
         for run in row:
-            if together and run.glyphs[0].left - together[-1].right > 0.3 * run.glyphs[0].size:
+            if together and run.glyphs[0].left - together[-1].right > _GAP * run.glyphs[0].size:
                 last = together[-1]
-                together.append(Glyph(" ", last.right, last.right, last.base, last.size, made=True))
+                together.append(Glyph(" ", last.right, last.right, last.base, last.size))
             together += run.glyphs
         while together and together[-1].char == " ":
             together.pop()
@@ -196,9 +193,11 @@ def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
             continue
         larger = size if size > glyph.size else glyph.size
         if not run or not (
-            -0.6 * larger < glyph.left - right < 12 * larger
+            -0.6 * larger < glyph.left - right < _GAP * larger
             and -_SAME_LINE * larger < glyph.base - base < _SAME_LINE * larger
         ):
+            while run and run[-1].char == " ":
+                run.pop()
             run = []
             runs.append(_Run(run))
         run.append(glyph)

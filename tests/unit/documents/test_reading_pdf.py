@@ -37,6 +37,12 @@ def test_page_numbers_are_no_text(foot: str) -> None:
     assert lines(read_text(Typesetting(foot=foot).set(PARAGRAPHS), "plan.pdf")) == PARAGRAPHS
 
 
+def test_quotes_that_the_file_writes_before_the_words_between_them_stand_where_they_are_seen() -> None:
+    sheet = Sheet([(60, 700, 16, "推进"), (92, 700, 16, "“"), (156, 700, 16, "”"), (108, 700, 16, "西学中")])
+    sheet.pieces += [(172, 700, 16, "培训工作并按期完成。")]
+    assert lines(read_text(pdf([sheet]), "a.pdf")) == ["推进“西学中”培训工作并按期完成。"]
+
+
 def test_an_annex_that_begins_every_page_is_no_running_head() -> None:
     sheets = [
         Sheet([(73, 740, 16, f"附件{number}"), (105, 700, 16, f"第{number}件事的做法另行规定，各单位遵照执行。")])
