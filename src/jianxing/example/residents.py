@@ -41,6 +41,16 @@ class People:
             setattr(self, name, np.concatenate([getattr(self, name), values]))
         return np.arange(first, len(self))
 
+    @property
+    def since(self) -> Integers:
+        """First day of living in the county: of the move or the birth; long ago for who was there from the start."""
+        return np.asarray(np.maximum(self.enters, self.born), dtype=np.int64)
+
+    @property
+    def until(self) -> Integers:
+        """First day of no longer living in the county, by death or by leaving; `NEVER` for who stays."""
+        return np.asarray(np.minimum(self.leaves, self.dies), dtype=np.int64)
+
     def here(self, day: int) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
         """Who lives in the county at the end of a day."""
         return (self.enters <= day) & (self.leaves > day) & (self.dies > day)

@@ -45,6 +45,29 @@ def person_ids(places: Integers) -> "pa.Array":
     return pc.if_else(pa.array(places >= 0), names, pa.scalar(None, pa.string()))
 
 
+def person_places(identifiers: Any) -> Integers:
+    """The places of persons in the history, from identifiers of which none is empty."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    digits = pc.utf8_slice_codeunits(_whole(identifiers), -PERSON_DIGITS)
+    return np.asarray(digits.cast(pa.int64()).to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def day_numbers(dates: Any, unknown: int = 0) -> Integers:
+    """Dates as whole numbers since 1 January 1970; ``unknown`` where empty."""
+    import pyarrow as pa
+
+    counted = _whole(dates).cast(pa.int32()).fill_null(unknown)
+    return np.asarray(counted.to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _whole(column: Any) -> Any:
+    import pyarrow as pa
+
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
 def numbered(letter: str, years: Integers) -> "pa.Array":
     """Numbers of papers: letter, year, and a count within the year in the given order."""
     import pyarrow as pa
