@@ -11,7 +11,8 @@ class Visitor:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._open = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())).open
+        self.cookies = http.cookiejar.CookieJar()
+        self._open = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies)).open
 
     def get(self, path: str) -> str:
         """The page at a path; urllib's HTTPError when the server refuses."""
