@@ -29,8 +29,8 @@ _KEPT = re.compile(r"保持|持续|巩固|稳定")
 _MEANS = re.compile(r"力争|争取|积极|确保|全面|基本|必须|实现|努力|进一步|有(?=独立)|的")
 _ACHIEVED = re.compile(
     r"(?P<who>(?:[县市州省区]|全[县市州])[一-龥（）]{1,16}?(?:医院|保健院|中心|机构|局|大学|门诊|校|乡镇|县))?"
-    r"(?:力争|争取|必须|全面|基本)*(?P<did>达到|争创|创建|建成|建设|通过|开设|设立|获得|完成|实现)"
-    r"(?P<what>[一-龥“”（）]{5,30})$"
+    r"(?:(?:到|于|在)?20\d\d年(?:底|末)?前?)?(?:力争|争取|必须|全面|基本)*(?P<did>达到|争创|创建|建成|建设|通过|开设|设立|获得|完成|实现)"
+    r"(?P<what>[一-龥“”（）]{4,30})$"
 )
 
 
@@ -163,7 +163,7 @@ def _promises(document: Document) -> Iterator[_Promise]:
             found = _ACHIEVED.search(clause[0])
             if found is None or (found.start() and not found["who"]):
                 continue
-            years = line.year_at(clause.start())
+            years = line.year_at(clause.start() + found.start("did"))
             if len(years) == 1:
                 what = plain(_MEANS.sub("", found["what"]))
                 start = clause.start() + found.start()

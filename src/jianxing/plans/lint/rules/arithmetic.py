@@ -10,6 +10,7 @@ from jianxing.plans.lint.wording import amount
 from jianxing.plans.model import PlanTarget, Source
 
 _MANY = 10_000  # 万
+_OBJECT = 4  # characters that name a thing
 _NEAR, _TAIL = 200, 6  # characters in which a target is spoken of again, and those of its name that tell it
 _MOST = 300  # more yearly steps or totals stand in no plan
 _NUMERAL = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -35,10 +36,10 @@ _YEARLY = re.compile(
     rf"(?:每年|年均|逐年)(?P<words>[^，。；\d]{{0,40}}?)(?P<n>\d{{1,6}}(?:\.\d+)?)(?:[—\-~](?P<upper>\d{{1,6}}(?:\.\d+)?))?(?P<many>万?){_THINGS}(?P<rest>[^，。；]{{0,30}})"
 )
 _TOTAL = re.compile(
-    rf"(?P<span>[一二两三四五六七八]年(?:时间)?|(?:到|至)20\d\d年底?)(?P<words>[^。；\d]{{0,30}}?)(?P<n>\d{{1,7}}(?:\.\d+)?)(?P<many>万?){_THINGS}(?P<rest>[^，。；\d]{{0,20}})"
+    rf"(?P<span>[一二两三四五六七八]年(?:时间)?|(?<!\d)[2-9]年(?:时间|内)|(?:到|至)20\d\d年底?)(?P<words>[^。；\d]{{0,30}}?)(?P<n>\d{{1,7}}(?:\.\d+)?)(?P<many>万?){_THINGS}(?P<rest>[^，。；\d]{{0,20}})"
 )
 _STOP = "到至的在对和并与及、，（）“”"
-_DOES = re.compile(r"培训|轮训|引进|选派|建设|建成|新建|创建|招聘|招录|改造|签约|筛查|培养|遴选")
+_DOES = re.compile(r"培训|轮训|引进|选派|建设|建成|新建|创建|招聘|招录|改造|签约|筛查|培养|遴选|新增|增加|配备")
 _RISE = r"(?:逐步|不断|进一步|持续|稳步|继续)(?:提高|提升|扩大|增加)"
 _FULL_RISE = re.compile(
     rf"(?<![\d.])100%[^，。；]{{0,24}}?(?:并|且|，)?{_RISE}(?=[^，。；]{{0,6}}(?:比例|率|占比|覆盖面)|[，。；]|$)|从100%(?:提高|提升|增加)"
@@ -169,7 +170,8 @@ def steps_and_total(document: Document) -> Iterator[Hit]:
                 continue
             reach = years * float(step["upper"] or step["n"]) * (_MANY if step["many"] else 1)
             wants = float(total["n"]) * (_MANY if total["many"] else 1)
-            if reach < wants and _same_work(step["words"] + step["rest"] + _near(at, step.start()), wanted):
+            here = step["words"] + step["rest"] + _near(at, step.start())
+            if reach < wants and (_same_work(here, wanted) or _same_object(step["words"], total["words"])):
                 facts = {
                     "step": step[0],
                     "total": total[0].rstrip("、"),
@@ -201,6 +203,8 @@ def _rate_steps(document: Document) -> Iterator[Hit]:
 def _years(document: Document, span: str) -> int:
     if span[0] in _NUMERAL:
         return _NUMERAL[span[0]]
+    if span[0].isdigit():
+        return int(span[0])
     start = document.plan.identity.start
     return int(re.sub(r"\D", "", span)) - start + 1 if start else 0
 
@@ -218,6 +222,12 @@ def _same_work(one: str, other: str) -> bool:
     return bool(verbs) and any(
         one[i : i + 5] in other for i in range(len(one) - 4) if not any(c in _STOP for c in one[i : i + 5])
     )
+
+
+def _same_object(one: str, other: str) -> bool:
+    """Whether the words before two numbers share a verb and end with one thing (培养全科医生, 每年培养全科医生)."""
+    alike = len(one) >= _OBJECT and one[-_OBJECT:] == other[-_OBJECT:]
+    return alike and bool(set(_DOES.findall(one)) & set(_DOES.findall(other)))
 
 
 def _within(short: str, long: str) -> bool:

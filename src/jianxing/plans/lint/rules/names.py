@@ -22,6 +22,7 @@ _FILL = re.compile(r"大力实施|实施|扎实推进|推进|深入|深化|开�
 _POPULATION = re.compile(
     r"\d+(?:—\d+)?岁(?:及以上|以上|以下)?|每(?:千|万|十万|10万|百)?(?:常住)?(?:人口|居民|名|人)|常住|户籍|适龄|孕产妇|老年人|儿童|学生|职工"
 )
+_FROM_AGE = re.compile(r"(?P<years>\d+)(?:周?岁)(?:及以上|以上)")
 _BARE = re.compile(r"(?:规范)?(?:管理率|服务率|覆盖率|合格率|达标率|知晓率|满意度|筛查率|治疗率|检测率|完成率|普及率)")
 _SINGLE = re.compile(
     r"^(?:[一-龥]{2,4})?[县市州区](?:人民医院|中医医院|中医院|妇幼保健院|疾控中心|疾病预防控制中心)(?=设|开|建|提|配|的)"
@@ -88,7 +89,19 @@ def indicator_names(document: Document) -> Iterator[Hit]:
 
 @rule("denominator-changes", "warning")
 def denominator(document: Document) -> Iterator[Hit]:
-    """One indicator counts other people in another place (65岁及以上老年人 here, 老年人 there; 每万人口, 每万居民)."""
+    """One indicator counts other people in another place (65岁及以上老年人 here, 老年人 there; 每万人口, 每万居民).
+
+    Compared are targets of one indicator, and rates whose names differ only in the age from which they count.
+    """
+    by_age: dict[tuple[str, str], dict[str, PlanTarget]] = {}
+    for target in document.plan.targets:
+        if age := _FROM_AGE.search(target.indicator):
+            name = plain(_FROM_AGE.sub("", target.indicator))
+            by_age.setdefault((name, target.unit), {}).setdefault(age["years"], target)
+    for ages in by_age.values():
+        if len(ages) > 1 and len({target.indicator_id for target in ages.values() if target.indicator_id}) < len(ages):
+            places = tuple(target.source for target in ages.values())
+            yield Hit(places, {"names": "、".join(f"“{target.indicator}”" for target in ages.values())})
     for targets in _same_indicator(document):
         names = _different(targets)
         if len({_who(name) for name in names}) > 1:
