@@ -16,6 +16,7 @@ LAST_YEARS = {f"十{digit}": 2000 + 5 * number for number, digit in enumerate("�
 _OPENS = re.compile(
     r"[，；。：、](?:力争|争取|确保|力求|计划|预计|总体|同时|并且|其中|要|应|将|则|全[县市州省区国]|我[县市州省区]|各[县市州省区地])*$"
 )
+_EFFORT_LENGTH = 16
 _SPAN = re.compile(r"[—\-~至]")
 _STRONG_BEFORE = ("力争到", "争取到", "截至", "截止", "到", "至")
 _PAST = ("自", "从", "比", "较", "与", "以")
@@ -51,17 +52,23 @@ def deadlines_in(flat: str, begin: int, end: int) -> list[Deadline]:
         if pre in _PAST or (post in _PAST_AFTER and not reached):
             continue
         strong = pre in _STRONG_BEFORE or post.endswith(("底", "末", "前", "内"))
-        opens = bool(_OPENS.search(flat, max(begin, match.start() - 16), match.start())) or match.start() == begin
+        opens = _opens(flat, begin, match.start())
         years = tuple(int(year) for year in re.findall(r"20\d\d", match["years"]))
         if not (strong or len(years) > 1 or pre in ("在", "于") or opens or _WEAK_FOLLOW.match(flat, match.end(), end)):
             continue
         found.append(Deadline(match.start(), match.end(), years, strong, opens))
     for match in _FIVE_YEARS.finditer(flat, begin, end):
-        opens = bool(_OPENS.search(flat, max(begin, match.start() - 16), match.start())) or match.start() == begin
+        opens = _opens(flat, begin, match.start())
         found.append(
             Deadline(match.start(), match.end(), (LAST_YEARS[match["ten"]],), opens or bool(match["pre"]), opens)
         )
     return sorted(found, key=lambda deadline: deadline.start)
+
+
+def _opens(flat: str, begin: int, at: int) -> bool:
+    """Whether nothing but words of effort (力争2027年) stands between a year and the beginning of its clause."""
+    first = max(begin, at - _EFFORT_LENGTH)
+    return bool(_OPENS.search(("，" if first == begin else "") + flat[first:at]))
 
 
 def governing(flat: str, deadlines: list[Deadline], at: int) -> Deadline | None:

@@ -74,6 +74,8 @@ def measured(frame: Frame, group: list[Amount], start: int, stop: int, subject_e
     if not subject:
         if len(group) > 1 and len(frame.last_names) == len(group):
             names = frame.last_names
+        elif own_start > start and len(frame.last_names) == 1:  # 甲率2025年达到80%、2027年达到95%
+            names = _shared(frame.last_names[0], group, frame.flat[own_start : first.from_], years)
         else:
             a, subject = _subject_earlier(frame, start)
             names = _shared(subject, group, frame.flat[own_start : first.from_], years)

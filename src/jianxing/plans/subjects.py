@@ -173,6 +173,6 @@ def _with_head(part: str, first: str) -> str:
     if len(part) > 4 and first[-3:] == part[-3:]:
         return part  # both have the measure: each name is whole
     for k in range(2, min(len(first), 20) + 1):
-        if is_written(first[:k] + part) or (len(part) <= 10 and is_known(first[:k] + part)):
+        if is_written(first[:k] + part) or (len(part) <= 10 and k <= 5 and is_known(first[:k] + part)):
             return first[:k] + part
     return part
