@@ -20,6 +20,7 @@ COMMANDS = {
     "indicators": "jianxing.cli.indicators:indicators",
     "example": "jianxing.cli.example:example",
     "serve": "jianxing.cli.serve:serve",
+    "upgrade": "jianxing.cli.upgrade:upgrade",
 }
 
 

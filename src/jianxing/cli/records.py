@@ -218,6 +218,40 @@ def check(data: Path, form: str) -> None:
         sys.exit(1)
 
 
+@records.command()
+@data_option
+def compact(data: Path) -> None:
+    """整理数据湖：缩短日志，清除中断的导入留下的文件。 Shorten the logs and erase what killed imports left."""
+    from jianxing.records.api import Lake
+    from jianxing.records.api import compact as compact_lake
+
+    erased = compact_lake(Lake(data))
+    click.echo(Message("records.compacted", {"files": erased}).text(language()))
+
+
+@records.command()
+@click.argument("person")
+@data_option
+@click.option("--reason", required=True, help="删除依据，如本人申请的日期和文号 why, such as the request of the person")
+@form_option
+def redact(person: str, data: Path, reason: str, form: str) -> None:
+    """依法删除一个人的全部记录（个人信息保护法第四十七条），不可恢复。 Erase a person from all records as the law requires.
+
+    PERSON 为人员标识（person_id）。 PERSON is the person_id.
+    """
+    from jianxing.records import api
+
+    done = api.redact(api.Lake(data), person, by=_user(), reason=reason)
+    if form == "json":
+        _print_json([{"table": one.table, "erased": one.erased, "unnamed": one.unnamed} for one in done])
+        return
+    for one in done:
+        table = api.tables()[one.table]
+        told = {"table": table.label, "table_en": table.label_en, "erased": one.erased, "unnamed": one.unnamed}
+        click.echo(Message("records.redacted", told).text(language()))
+    click.echo(Message("records.redacted_elsewhere").text(language()), err=True)
+
+
 def _give_back(table: str, file: Path, outcome: "Outcome", target: Path | None) -> None:
     """Write the refused rows where the option says, if there are any."""
     if target is None or not outcome.refused:

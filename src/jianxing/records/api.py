@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jianxing.records.standing import standing_rows
     from jianxing.records.store import Lake
     from jianxing.records.store_check import broken
+    from jianxing.records.store_redact import redact
+    from jianxing.records.store_upgrade import compact, upgrade
 
 __all__ = [
     "Batch",
@@ -33,6 +35,7 @@ __all__ = [
     "broken",
     "care_of_the_year",
     "carried",
+    "compact",
     "crosswalk",
     "described_batches",
     "described_tables",
@@ -43,9 +46,11 @@ __all__ = [
     "markdown",
     "moments",
     "proposals",
+    "redact",
     "refused_rows",
     "standing_rows",
     "tables",
+    "upgrade",
 ]
 
 
@@ -59,6 +64,14 @@ def __getattr__(name: str) -> Any:
         from jianxing.records.store_check import broken
 
         return broken
+    if name == "redact":
+        from jianxing.records.store_redact import redact
+
+        return redact
+    if name in ("upgrade", "compact"):
+        from jianxing.records import store_upgrade
+
+        return getattr(store_upgrade, name)
     if name == "standing_rows":
         from jianxing.records.standing import standing_rows
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from jianxing.records.schema import BATCH, ROW
 from jianxing.records.store import Lake
+from jianxing.records.store_files import batch_of
 
 ROWS_AT_ONCE = 50_000
 
@@ -27,7 +28,7 @@ def standing_rows(lake: str | Path, table: str, as_of: datetime | str | None = N
         for batch in pc.unique(listed[BATCH]).to_pylist():
             gone[batch] = listed.filter(pc.equal(listed[BATCH], batch))[ROW].combine_chunks()
     for path in snapshot.paths:
-        replaced = gone[Path(path).stem]
+        replaced = gone[batch_of(path)]
         with pq.ParquetFile(path) as stored:
             for part in stored.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False):
                 rows = pa.Table.from_batches([part])

@@ -28,7 +28,10 @@ from jianxing.records.batches import Batch, Snapshot, known_at, moments, standin
 from jianxing.records.registry import tables
 from jianxing.records.schema import BATCH, ROW, Table
 
-FORMAT = "jianxing.lake/1"
+FORMAT = "jianxing.lake/2"
+READ_FORMATS = ("jianxing.lake/1", FORMAT)
+"""Formats that this version reads. Since the second a batch may have a file of another name than its own, because it
+was redacted or upgraded."""
 SMALL_FILES = 32
 """Files of one row each in ``batches``, above which they are joined into one."""
 PARTS = ("batches", "superseded", "tables")
@@ -58,7 +61,7 @@ class Lake:
         self.path = Path(path)
         if not self._mark.exists():
             raise Refused(Message("records.no_lake", {"path": str(path)}))
-        if (written := self._mark.read_text(encoding="utf-8").strip()) != FORMAT:
+        if (written := self._mark.read_text(encoding="utf-8").strip()) not in READ_FORMATS:
             raise Refused(Message("records.other_format", {"path": str(path), "written": written, "known": FORMAT}))
 
     @classmethod
@@ -72,12 +75,10 @@ class Lake:
                 # A lake whose making was cut short has some of these parts and is finished now.
                 if any(not entry.name.startswith(".") and entry.name not in PARTS for entry in folder.iterdir()):
                     raise Refused(Message("records.not_empty", {"path": str(path)}))
-                with _locked(folder):
+                with locked(folder):
                     store_files.ensure(folder / "batches", BATCHES)
                     store_files.ensure(folder / "superseded", SUPERSEDED)
-                    written = folder / f".format-{secrets.token_hex(4)}"
-                    written.write_text(FORMAT + "\n", encoding="utf-8")
-                    written.replace(mark)
+                    write_format(folder)
         except OSError as problem:
             raise Refused(
                 Message("records.cannot_write", {"path": str(path), "problem": problem.strerror or str(problem)})
@@ -183,7 +184,7 @@ class Lake:
             replaced: list[pa.Table] = []
             # Once at leisure, then under the lock for what others have committed meanwhile.
             self._look_through(record, path, self.batches(), looked_through, replaced)
-            with _locked(self.path):
+            with locked(self.path):
                 known = self.batches()
                 self._refuse_known(record, checksum, known)
                 self._look_through(record, path, known, looked_through, replaced)
@@ -204,7 +205,7 @@ class Lake:
 
         Refused when there is no such batch, when it is a withdrawal, and when it is withdrawn already.
         """
-        with _locked(self.path):
+        with locked(self.path):
             known = self.batches()
             found = next((each for each in known if each.id == batch), None)
             if found is None or found.withdraws is not None:
@@ -251,6 +252,10 @@ class Lake:
                     )
                 )
 
+    def commit_held(self, batch: Batch) -> Batch:
+        """Write a batch without rows into the log. The caller holds the lock."""
+        return self._commit(batch, self.batches())
+
     def _commit(self, batch: Batch, known: list[Batch]) -> Batch:
         """Append to ``batches``: the one act by which a batch comes to exist. The caller holds the lock."""
         at = clock.now()
@@ -287,8 +292,34 @@ def _superseded(paths: list[str]) -> pa.Table | None:
     return store_files.read(paths, SUPERSEDED) if paths else None
 
 
+def write_format(folder: Path) -> None:
+    """Mark a folder as a lake of the present format."""
+    written = folder / f".format-{secrets.token_hex(4)}"
+    written.write_text(FORMAT + "\n", encoding="utf-8")
+    written.replace(folder / "format")
+
+
+def drafted(table: type[Table], *, source: str, by: str, note: str) -> Batch:
+    """A batch without rows of its own that tells about a table."""
+    return Batch(
+        id=f"{clock.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}",
+        table=table.id,
+        source=source,
+        file="",
+        checksum=None,
+        by=by,
+        at=clock.now(),
+        taken=0,
+        refused=0,
+        withdraws=None,
+        complete_to=None,
+        note=note,
+    )
+
+
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
+    """Only one process at a time goes on from here; the system lets go when it ends."""
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

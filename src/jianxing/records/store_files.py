@@ -80,7 +80,17 @@ def files(folder: Path) -> dict[str, str]:
 @lru_cache(maxsize=256)
 def _files(place: Path, commit: str) -> dict[str, str]:
     names = (Path(uri).name for uri in DeltaTable(str(place)).file_uris())
-    return {name.removesuffix(".parquet"): str(place / name) for name in names}
+    return {batch_of(name): str(place / name) for name in names}
+
+
+def batch_of(path: str) -> str:
+    """The batch whose rows a file holds: its name up to the first point."""
+    return Path(path).name.partition(".")[0]
+
+
+def opened(folder: Path) -> DeltaTable:
+    """A Delta table that is there."""
+    return DeltaTable(str(folder))
 
 
 def newest_commit(folder: Path) -> str:
