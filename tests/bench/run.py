@@ -47,7 +47,6 @@ def command(*arguments: str, home: Path) -> None:
 def plan(home: Path) -> dict[str, float]:
     """A plan of 70,000 characters in every format, and files made to hold a reader up; each in a fresh process."""
     from bench.plan_files import formats, hostile
-
     from jianxing.example.api import plan_document
     from jianxing.plans.api import read
 
