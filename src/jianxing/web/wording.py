@@ -2,6 +2,7 @@
 
 import math
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -85,6 +86,7 @@ def aim(target: Any, language: Language) -> str:
     return str(sentence("about", language, value=whole)) if read("comparator") == "~" else whole
 
 
+@lru_cache(maxsize=4096)
 def period(text: str, language: Language) -> str:
     """A period as people call it: ``2023``, ``2024 年 1—9 月``."""
     try:
