@@ -14,10 +14,11 @@ NOT_FOR_SECRETS = "本系统为非涉密系统，严禁存储、处理、传输�
 
 def _pages(visitor: Visitor) -> Iterator[str]:
     """The rooms, and the first page behind each list."""
-    yield from ("/", "/todo/", "/plans/", "/ledger/", "/indicators/", "/password/")
+    yield from ("/", "/todo/", "/plans/", "/units/", "/ledger/", "/indicators/", "/password/")
     yield from ("/records/", "/records/check-list/", "/records/exports/")
     for room, pattern in (
         ("/plans/", r"^/plans/\d+/$"),
+        ("/units/", r"^/units/\d+/$"),
         ("/ledger/", r"^/ledger/\d+/$"),
         ("/indicators/", r"^/indicators/\w+/$"),
     ):
@@ -27,6 +28,7 @@ def _pages(visitor: Visitor) -> Iterator[str]:
         assert found, f"{room} leads nowhere"
         yield found[0]
         if room == "/plans/":
+            yield f"{found[0]}changes/"
             visitor.go(found[0])
             task = visitor.page.locator("main h3 a[href^='/tasks/']").first.get_attribute("href")
             assert task

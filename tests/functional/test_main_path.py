@@ -41,6 +41,16 @@ def test_a_document_becomes_work_and_a_figure_is_traced(
     page.wait_for_selector(f"article[id='{name}']:not([data-open])")
     assert page.evaluate("document.activeElement.id") not in {"", name}
 
+    # By keyboard to the next and back, its fields to correct, and away from them; D discards what is no task.
+    here = page.evaluate("document.activeElement.id")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == here
+    page.keyboard.press("c")
+    page.wait_for_selector(f"article[id='{here}'][data-editing]")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(f"article[id='{here}']:not([data-editing])")
+
     # A mark in the text leads to what was read from it, and back.
     task = page.locator("article[data-item] h3 .no").nth(5).locator("xpath=ancestor::article").get_attribute("id")
     page.locator(f"[id='at-{task}']").click()
