@@ -88,6 +88,16 @@ def list_tables(form: str) -> None:
 @click.option(
     "--header-row", type=click.IntRange(0), default=None, help="表头所在行，0 为没有表头 row of the header, 0 for none"
 )
+@click.option("--layout", default="", help="汇总表布局的名称（仅报送数） name of the layout of a summary")
+@click.option(
+    "--define",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="汇总表布局文件 .toml，成功后以 --layout 的名称记住 file with that layout, remembered once figures are taken",
+)
+@click.option("--period", default="", help="本表的统计期间 period of this summary")
+@click.option("--stage", default="", help="本表的数据阶段 stage of this summary")
+@click.option("--exported-at", default="", help="本表的导出时间 when this summary was exported")
+@click.option("--document-number", default="", help="本表的文号 number of the document")
 @form_option
 def import_records(
     table: str,
@@ -101,6 +111,12 @@ def import_records(
     pairs: tuple[str, ...],
     sheet: str,
     header_row: int | None,
+    layout: str,
+    define: Path | None,
+    period: str,
+    stage: str,
+    exported_at: str,
+    document_number: str,
     form: str,
 ) -> None:
     """导入 CSV、Excel、Parquet 或 JSON 行文件，逐行检查。 Import a file (CSV, Excel, Parquet, JSON lines), checking every row.
@@ -110,6 +126,15 @@ def import_records(
     from jianxing.records import api
 
     speak = language()
+    if layout:
+        if table != "reported_figures":
+            raise Refused(Message("records.figures_only"))
+        told = {"period": period, "stage": stage, "exported_at": exported_at, "document_number": document_number}
+        told |= {"source_system": source, "sheet": sheet}
+        from jianxing.cli.summaries import import_summary
+
+        import_summary(file, data, layout, define, told, by=_user(), dry_run=dry_run, limit=limit / 100, form=form)
+        return
     try:
         outcome = api.import_file(
             table,

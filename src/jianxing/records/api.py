@@ -8,6 +8,7 @@ from jianxing.records.crosswalk import Change, Unbalanced, carried, crosswalk
 from jianxing.records.describing import described_batches, described_tables
 from jianxing.records.finding_table import Incomplete
 from jianxing.records.guessing import proposals
+from jianxing.records.headers import plain as header_word
 from jianxing.records.importing import Outcome, Progress, TooManyFaults, import_file
 from jianxing.records.importing import message as fault_message
 from jianxing.records.manual import markdown
@@ -16,6 +17,7 @@ from jianxing.records.returning import refused_rows
 from jianxing.records.vaccines import doses_on, due_doses
 
 if TYPE_CHECKING:
+    from jianxing.records import summaries
     from jianxing.records.standing import standing_rows
     from jianxing.records.store import Lake
     from jianxing.records.store_check import broken
@@ -42,6 +44,7 @@ __all__ = [
     "doses_on",
     "due_doses",
     "fault_message",
+    "header_word",
     "import_file",
     "markdown",
     "moments",
@@ -49,6 +52,7 @@ __all__ = [
     "redact",
     "refused_rows",
     "standing_rows",
+    "summaries",
     "tables",
     "upgrade",
 ]
@@ -64,6 +68,10 @@ def __getattr__(name: str) -> Any:
         from jianxing.records.store_check import broken
 
         return broken
+    if name == "summaries":
+        from jianxing.records import summaries
+
+        return summaries
     if name == "redact":
         from jianxing.records.store_redact import redact
 
