@@ -22,10 +22,17 @@ def dates(days: Integers, known: Any = None) -> "pa.Array":
 
 
 def coded(places: Integers, names: tuple[str, ...]) -> "pa.Array":
-    """The name at each place."""
+    """The name at each place; empty where the name is."""
     import pyarrow as pa
 
-    return pa.array(list(names), type=pa.string()).take(pa.array(places))
+    return pa.array([name or None for name in names], type=pa.string()).take(pa.array(places))
+
+
+def known_where(known: Any, values: Any) -> "pa.Array":
+    """Values that are empty where they are not ``known``."""
+    import pyarrow as pa
+
+    return pa.array(values, mask=~np.asarray(known))
 
 
 def words(values: Any) -> "pa.Array":
@@ -37,12 +44,42 @@ def words(values: Any) -> "pa.Array":
 
 def person_ids(places: Integers) -> "pa.Array":
     """Identifiers of persons, empty where the place is negative; invented, and no identity-card number."""
+    found = joined(len(places), "示例", digits(np.maximum(places, 0), PERSON_DIGITS))
+    return found if not len(places) or places.min() >= 0 else _emptied(found, places < 0)
+
+
+def digits(values: Integers, width: int) -> "np.ndarray[Any, np.dtype[np.uint8]]":
+    """Whole numbers that are not negative as characters: one row each, filled with zeros to a width."""
+    found = np.empty((len(values), width), dtype=np.uint8)
+    rest = np.asarray(values, dtype=np.int64)
+    for place in range(width - 1, -1, -1):
+        following = rest // 10
+        found[:, place] = rest - following * 10 + ord("0")
+        rest = following
+    return found
+
+
+def joined(rows: int, *parts: Any) -> "pa.Array":
+    """Texts of one length: parts that are the same in every row, and characters with one row each."""
+    import pyarrow as pa
+
+    wide = [
+        np.broadcast_to(np.frombuffer(part.encode(), dtype=np.uint8), (rows, len(part.encode())))
+        if isinstance(part, str)
+        else part
+        for part in parts
+    ]
+    whole = np.ascontiguousarray(np.concatenate(wide, axis=1))
+    width = whole.shape[1]
+    offsets = np.arange(rows + 1, dtype=np.int32) * np.int32(width)
+    return pa.Array.from_buffers(pa.string(), rows, [None, pa.py_buffer(offsets), pa.py_buffer(whole)])
+
+
+def _emptied(values: "pa.Array", empty: Any) -> "pa.Array":
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    digits = pc.utf8_lpad(pa.array(np.maximum(places, 0)).cast(pa.string()), PERSON_DIGITS, "0")
-    names = pc.binary_join_element_wise(pa.scalar("示例"), digits, "")
-    return pc.if_else(pa.array(places >= 0), names, pa.scalar(None, pa.string()))
+    return pc.if_else(pa.array(empty), pa.scalar(None, values.type), values)
 
 
 def person_places(identifiers: Any) -> Integers:
@@ -70,15 +107,12 @@ def _whole(column: Any) -> Any:
 
 def numbered(letter: str, years: Integers) -> "pa.Array":
     """Numbers of papers: letter, year, and a count within the year in the given order."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     order = np.argsort(years, kind="stable")
     first = np.searchsorted(years[order], years[order], side="left")
     count = np.empty(len(years), dtype=np.int64)
     count[order] = np.arange(len(years)) - first + 1
-    digits = pc.utf8_lpad(pa.array(count).cast(pa.string()), 6, "0")
-    return pc.binary_join_element_wise(pa.scalar(letter), pa.array(years).cast(pa.string()), digits, "")
+    width = max(6, len(str(count.max(initial=0))))
+    return joined(len(years), letter, digits(years, 4), digits(count, width))
 
 
 def villages(county: County, places: Integers) -> "pa.Array":
