@@ -1,6 +1,6 @@
 """Measures what Jianxing promises about time and memory, and prints it beside the expectation.
 
-usage: run.py [NAME ...]     names: plan county compute current start page load; all of them when none is named
+usage: run.py [NAME ...]     names: plan county compute current start page load records; all of them when none is named
 
 Each figure is the median of several runs where a run is short. Machines differ and are noisy: the ratio to a plain alternative,
 measured in the same run, says more than a second count. Exit 1 when a bound is broken.
@@ -196,6 +196,13 @@ def serving(home: Path) -> Iterator[str]:
         server.wait(20)
 
 
+def records(home: Path) -> dict[str, float]:
+    """Files of records imported with every check."""
+    from bench.records_import import records as imported
+
+    return imported(home)
+
+
 BENCHES = {
     "plan": plan,
     "county": county,
@@ -204,6 +211,7 @@ BENCHES = {
     "start": start,
     "page": page,
     "load": load,
+    "records": records,
 }
 
 

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import os
 import sys
 import time
 import tomllib
@@ -135,6 +136,7 @@ def import_records(
 
         import_summary(file, data, layout, define, told, by=_user(), dry_run=dry_run, limit=limit / 100, form=form)
         return
+    _refuse_before_papers(table, data, source)
     try:
         outcome = api.import_file(
             table,
@@ -144,7 +146,6 @@ def import_records(
             source=source,
             complete_to=complete_to.date() if complete_to else None,
             dry_run=dry_run,
-            data_mode=not _ledger_mode(data),
             limit=limit / 100,
             columns=pairs,
             sheet=sheet,
@@ -310,15 +311,40 @@ def _user() -> str:
         return "cli"
 
 
-def _ledger_mode(data: Path) -> bool:
-    """Whether the lake belongs to a system that takes no person-level records; ``home.toml`` beside it says so."""
+def _refuse_before_papers(table: str, data: Path, source: str) -> None:
+    """Refused when the lake belongs to a home whose check list of data mode is not done for records of single persons.
+
+    ``home.toml`` beside the lake says so, and the work database of that home which papers are lacking.
+    """
+    from jianxing.records.api import tables
+
     home = data.absolute().parent / "home.toml"
-    if not home.is_file():
-        return False
+    if table not in tables() or not tables()[table].person_level or not home.is_file():
+        return
     try:
-        return tomllib.loads(home.read_text(encoding="utf-8")).get("mode") == "ledger"
+        told = tomllib.loads(home.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise Refused(Message("records.home_unreadable", {"path": str(home)})) from None
+    if told.get("invented") and told.get("mode") == "data":
+        return
+    label = tables()[table]
+    named = {"table": label.label, "table_en": label.label_en}
+    if not (home.parent / "jianxing.sqlite3").exists() and "DATABASE_URL" not in os.environ:
+        raise Refused(Message("records.needs_data_mode", named))
+    os.environ["JIANXING_HOME"] = str(home.parent)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianxing.config.settings")
+    import django
+    from django.db import DatabaseError
+
+    django.setup()
+    from jianxing.intake.api import missing
+
+    try:
+        lacking = missing(table, source)
+    except DatabaseError:
+        raise Refused(Message("records.needs_data_mode", named)) from None
+    if lacking:
+        raise Refused(Message("intake.not_in_data_mode", named), *lacking)
 
 
 def _progress() -> "Callable[[Progress], None]":
