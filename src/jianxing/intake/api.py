@@ -1,6 +1,6 @@
 """What other parts may use of intake."""
 
-from jianxing.intake import exporting, running
+from jianxing.intake import exporting, running, summarising
 from jianxing.intake.actions import (
     correct_columns,
     discard_file,
@@ -36,6 +36,7 @@ __all__ = [
     "running",
     "sign_check_list",
     "signature",
+    "summarising",
     "take_file",
     "withdraw_batch",
     "withdraw_paper",

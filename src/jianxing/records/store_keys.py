@@ -7,11 +7,14 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from jianxing.records.schema import BATCH, ROW, Table
 
 MEMORY = "384MB"
 """What the comparing of keys may take before it goes on by disk: an import stays small however many rows it has."""
+ROWS_AT_ONCE = 1_000_000
+"""Keys are compared in parts of about so many rows, those of one remainder of their hash at a time."""
 
 
 def _connected(beside: str) -> duckdb.DuckDBPyConnection:
@@ -19,6 +22,7 @@ def _connected(beside: str) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute("SET temp_directory = $folder", {"folder": str(Path(beside).with_suffix(".spill"))})
+    connection.execute("SET preserve_insertion_order = false")
     return connection
 
 
@@ -26,37 +30,50 @@ def _names(table: type[Table]) -> str:
     return ", ".join(f'"{name}"' for name in table.key)
 
 
+def _parts(path: str) -> int:
+    return 1 + int(pq.read_metadata(path).num_rows) // ROWS_AT_ONCE
+
+
 def repeated_keys(table: type[Table], path: str) -> tuple[int, str]:
     """How many keys occur more than once in a file, and one of them as text ("" when there is none)."""
-    keys = _names(table)
+    keys, parts = _names(table), _parts(path)
+    count, example = 0, ""
     with _connected(path) as connection:
-        count, example = connection.execute(
-            f"SELECT count(*), any_value(key) FROM (SELECT concat_ws(' / ', {keys}) AS key FROM read_parquet(?)"  # noqa: S608 - names from the table class
-            f" GROUP BY {keys} HAVING count(*) > 1)",
-            [path],
-        ).fetchall()[0]
-    return int(count), str(example or "")
+        for part in range(parts):
+            more, one = connection.execute(
+                f"SELECT count(*), any_value(key) FROM (SELECT concat_ws(' / ', {keys}) AS key FROM read_parquet($path)"  # noqa: S608 - names from the table class
+                f" WHERE hash({keys}) % {parts} = $part GROUP BY {keys} HAVING count(*) > 1)",
+                {"path": path, "part": part},
+            ).fetchall()[0]
+            count, example = count + int(more), example or str(one or "")
+    return count, example
 
 
 def superseded_rows(table: type[Table], new: str, earlier: Sequence[str]) -> pa.Table:
     """Batch and number of every row in the earlier files whose key occurs in the new file."""
-    keys = _names(table)
+    keys, parts = _names(table), _parts(new)
+    found: list[pa.Table] = []
     with _connected(new) as connection:
-        connection.execute("SET preserve_insertion_order = false")
-        query = (
-            f"SELECT {BATCH}, {ROW} FROM read_parquet($old) AS old SEMI JOIN read_parquet($new) AS new USING ({keys})"  # noqa: S608 - names from the table class
-        )
-        found: pa.Table = connection.sql(query, params={"old": list(earlier), "new": new}).to_arrow_table()
-        return found
+        for part in range(parts):
+            query = (
+                f"SELECT {BATCH}, {ROW} FROM (FROM read_parquet($old) WHERE hash({keys}) % {parts} = $part) AS old"  # noqa: S608 - names from the table class
+                f" SEMI JOIN (FROM read_parquet($new) WHERE hash({keys}) % {parts} = $part) AS new USING ({keys})"
+            )
+            given = {"old": list(earlier), "new": new, "part": part}
+            found.append(connection.sql(query, params=given).to_arrow_table())
+    return pa.concat_tables(found)
 
 
 def earlier_of_repeated(table: type[Table], path: str) -> list[tuple[int, int]]:
     """In a file of rows with numbers, each row whose key comes again, with the number of the last row that has it."""
-    keys = _names(table)
+    keys, parts = _names(table), _parts(path)
+    found: list[tuple[int, int]] = []
     with _connected(path) as connection:
-        found: list[tuple[int, int]] = connection.execute(
-            f"WITH repeated AS (SELECT {keys}, max({ROW}) AS last FROM read_parquet($path) GROUP BY {keys} HAVING count(*) > 1)"  # noqa: S608 - names from the table class
-            f" SELECT {ROW}, last FROM read_parquet($path) JOIN repeated USING ({keys}) WHERE {ROW} < last ORDER BY {ROW}",
-            {"path": path},
-        ).fetchall()
-    return found
+        for part in range(parts):
+            found += connection.execute(
+                f"WITH keyed AS (SELECT {keys}, {ROW} FROM read_parquet($path) WHERE hash({keys}) % {parts} = $part),"  # noqa: S608 - names from the table class
+                f" repeated AS (SELECT {keys}, max({ROW}) AS last FROM keyed GROUP BY {keys} HAVING count(*) > 1)"
+                f" SELECT {ROW}, last FROM keyed JOIN repeated USING ({keys}) WHERE {ROW} < last",
+                {"path": path, "part": part},
+            ).fetchall()
+    return sorted(found)

@@ -95,12 +95,14 @@ def import_summary(
     *,
     by: str,
     named: Mapping[str, str] | None = None,
+    name: str = "",
     dry_run: bool = False,
     limit: float = LIMIT,
 ) -> tuple[Outcome, dict[int, str]]:
     """Take the figures of a summary into the lake; the outcome, and the cell of each of its rows.
 
-    ``named`` gives indicator ids for the names that indicators are known by, in plain form. Refused: a range that is
+    ``named`` gives indicator ids for the names that indicators are known by, in plain form; ``name`` is what the file is
+    called where that differs from its path. Refused: a range that is
     none or reaches beyond the sheet, a header or an area that means nothing, and whatever `import_file` refuses.
     """
     from jianxing.records import reading
@@ -111,7 +113,7 @@ def import_summary(
     figures = list(_figures(layout, cells, _areas(Path(lake), layout), {**(named or {})}))
     with tempfile.TemporaryDirectory(prefix="jianxing-") as folder:
         listed = Path(folder) / "figures.csv"
-        rows = _listed(listed, figures, layout, path.name, sheet, digest)
+        rows = _listed(listed, figures, layout, name or path.name, sheet, digest)
         outcome = import_file(
             ReportedFigures.id,
             listed,
@@ -120,9 +122,14 @@ def import_summary(
             source=layout.source_system,
             dry_run=dry_run,
             limit=limit,
-            name=path.name,
+            name=name or path.name,
         )
     return outcome, rows
+
+
+def shown_cells(file: Path, sheet: str = "") -> list[list[str]]:
+    """The cells of the first rows of a sheet, to choose from."""
+    return _cells(file, sheet)[1]
 
 
 # Remembering

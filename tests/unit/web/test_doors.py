@@ -42,6 +42,7 @@ EXPECTED = {
     "records.imports.take": "records.import",
     "records.imports.discard": "records.import",
     "records.imports.returned": "records.import",
+    "records.summary.summary": "records.import",
     "records.check_list.check_list": "data_mode.enter",
     "records.check_list.withdraw": "data_mode.enter",
     "records.check_list.sign": "data_mode.sign",

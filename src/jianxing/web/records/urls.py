@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from jianxing.web.records import batches, check_list, exports, imports
+from jianxing.web.records import batches, check_list, exports, imports, summary
 
 urlpatterns = [
     path("", batches.overview, name="data"),
     path("upload/", imports.upload, name="data-upload"),
     path("import/<int:pk>/", imports.job, name="data-import"),
     path("import/<int:pk>/columns/", imports.columns, name="data-columns"),
+    path("import/<int:pk>/summary/", summary.summary, name="data-summary"),
     path("import/<int:pk>/take/", imports.take, name="data-take"),
     path("import/<int:pk>/discard/", imports.discard, name="data-discard"),
     path("import/<int:pk>/returned.xlsx", imports.returned, name="data-returned"),
