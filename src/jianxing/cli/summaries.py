@@ -36,7 +36,16 @@ def import_summary(
     }
     record = tables()["reported_figures"]
     try:
-        outcome, cells = summaries.import_summary(file, data, layout, by=by, named=named, dry_run=dry_run, limit=limit)
+        outcome, cells = summaries.import_summary(
+            file,
+            data,
+            layout,
+            by=by,
+            named=named,
+            units={one.id: one.unit for one in vocabulary()},
+            dry_run=dry_run,
+            limit=limit,
+        )
     except TooManyFaults as refused:
         raise Refused(refused.messages[0], *refused.messages[1:]) from None
     if define and not dry_run:

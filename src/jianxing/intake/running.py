@@ -145,6 +145,9 @@ def _settle(job: ImportJob, step: str, outcome: dict[str, Any]) -> None:
         job.step, job.outcome, job.share, job.beat_at = step, outcome, 1, now()
         job.rows = outcome.get("taken", 0) + outcome.get("refused", 0)
         job.save()
+        if step == Step.TAKEN and records.tables()[job.table].person_level:
+            # Its rows are in the lake; a second copy of persons' data serves nobody.
+            transaction.on_commit(lambda: uploads.discard(job.sha256))
         detail = {"step": step, "batch": job.batch, "taken": outcome.get("taken"), "refused": outcome.get("refused")}
         record(by=job.started_by, action="intake.worked", subject=f"intake.import/{job.pk}", detail=detail)
 

@@ -74,6 +74,7 @@ def _import(by: User, job: ImportJob, layout: Any, *, dry_run: bool) -> tuple[re
         layout,
         by=by.username,
         named=named,
+        units={one.id: one.unit for one in vocabulary()},
         name=job.filename,
         dry_run=dry_run,
     )

@@ -34,3 +34,12 @@ def place(sha256: str) -> Path:
     """Where the file of a fingerprint is."""
     folder: Path = settings.HOME.files
     return folder / sha256
+
+
+def discard(sha256: str) -> None:
+    """Erase a file, if it is there and no import that is under way needs it."""
+    from jianxing.intake.models import ImportJob
+
+    step = ImportJob.Step
+    if not ImportJob.objects.filter(sha256=sha256, step__in=[step.CHECKING, step.CHECKED, step.TAKING]).exists():
+        place(sha256).unlink(missing_ok=True)

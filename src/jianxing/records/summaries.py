@@ -95,13 +95,15 @@ def import_summary(
     *,
     by: str,
     named: Mapping[str, str] | None = None,
+    units: Mapping[str, str] | None = None,
     name: str = "",
     dry_run: bool = False,
     limit: float = LIMIT,
 ) -> tuple[Outcome, dict[int, str]]:
     """Take the figures of a summary into the lake; the outcome, and the cell of each of its rows.
 
-    ``named`` gives indicator ids for the names that indicators are known by, in plain form; ``name`` is what the file is
+    ``named`` gives indicator ids for the names that indicators are known by, in plain form, ``units`` the
+    unit of each id where the layout does not say one; ``name`` is what the file is
     called where that differs from its path. Refused: a range that is
     none or reaches beyond the sheet, a header or an area that means nothing, and whatever `import_file` refuses.
     """
@@ -110,7 +112,7 @@ def import_summary(
     path = Path(file)
     digest = reading.checksum(path)
     sheet, cells = _cells(path, layout.sheet)
-    figures = list(_figures(layout, cells, _areas(Path(lake), layout), {**(named or {})}))
+    figures = list(_figures(layout, cells, _areas(Path(lake), layout), named or {}, units or {}))
     with tempfile.TemporaryDirectory(prefix="jianxing-") as folder:
         listed = Path(folder) / "figures.csv"
         rows = _listed(listed, figures, layout, name or path.name, sheet, digest)
@@ -223,7 +225,11 @@ class _Figure:
 
 
 def _figures(
-    layout: SummaryLayout, cells: list[list[str]], areas: Mapping[str, str], named: Mapping[str, str]
+    layout: SummaryLayout,
+    cells: list[list[str]],
+    areas: Mapping[str, str],
+    named: Mapping[str, str],
+    units: Mapping[str, str],
 ) -> Iterator[_Figure]:
     top, left, bottom, right = _span(layout.values, "values")
     if bottom >= len(cells):
@@ -240,6 +246,8 @@ def _figures(
             meaning = layout.names.get(plain(indicator)) or (
                 Meaning(named[plain(indicator)]) if plain(indicator) in named else None
             )
+            if meaning is not None and meaning.part == "value" and not meaning.unit:
+                meaning = replace(meaning, unit=units.get(meaning.indicator, ""))
             code = area if re.fullmatch(r"\d{2}|\d{4}|\d{6}|\d{9}|\d{12}", area) else areas.get(plain(area), "")
             told = period_of(period)
             if meaning is None:

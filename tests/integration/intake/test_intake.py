@@ -165,3 +165,16 @@ def test_nobody_without_an_assignment_does_anything(people: Any) -> None:
         api.withdraw_batch(by=nobody, batch="x", reason="y")
     with pytest.raises(Refused):
         api.exporting.ask(by=nobody, table="deaths", purpose="核对核对", area_code="990101")
+
+
+def test_a_file_about_persons_is_kept_only_until_its_rows_are_in(
+    people: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    job = receive(people.statistician)
+    assert api.kept_file(job.sha256).exists()
+    api.take_file(by=people.statistician, job=job)
+    job.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        api.running.work(job)
+    assert not api.kept_file(job.sha256).exists()
+    assert api.kept_file(job.returned).exists()

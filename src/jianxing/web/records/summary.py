@@ -1,5 +1,6 @@
 """A summary table of another system: its cells, which of them are areas, indicators and values, and taking the figures."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -81,8 +82,7 @@ def _told(request: HttpRequest) -> dict[str, Any]:
         if meaning.strip().isdigit():
             areas[header] = meaning.strip()
         elif meaning.strip():
-            identifier, _, part = meaning.strip().partition("/")
-            names[header] = {"indicator": identifier, **({"part": part} if part else {})}
+            names[header] = _read(meaning)
     return {**told, "names": names, "area_codes": areas}
 
 
@@ -95,16 +95,33 @@ def _remembered(request: HttpRequest) -> dict[str, Any]:
         kept = summaries.remembered(settings.HOME.lake, name)
     except Refused:
         raise Http404 from None
-    names = {header: {"indicator": one.indicator, "part": one.part} for header, one in kept.names.items()}
+    names = {header: asdict(one) for header, one in kept.names.items()}
     texts = {field: getattr(kept, field) for field in (*RANGES, *TEXTS, *CODES)}
     return {**texts, "names": names, "area_codes": dict(kept.area_codes)}
 
 
+def _read(meaning: str) -> dict[str, Any]:
+    """What somebody wrote of a header: ``id``, ``id/part``, then perhaps the unit and ``×`` what values are multiplied by."""
+    first, *further = meaning.split()
+    identifier, _, part = first.partition("/")
+    read: dict[str, Any] = {"indicator": identifier}
+    if part:
+        read["part"] = part
+    for word in further:
+        try:
+            read["times"] = float(word.lstrip("×x*"))
+        except ValueError:
+            read["unit"] = word
+    return read
+
+
 def _meaning(meaning: Any) -> str:
+    """The same, to be written again."""
     if isinstance(meaning, str):
         return meaning
-    part = meaning.get("part", "value")
-    return str(meaning["indicator"]) + ("" if part == "value" else f"/{part}")
+    part, times = meaning.get("part", "value"), float(meaning.get("times", 1))
+    words = [str(meaning["indicator"]) + ("" if part == "value" else f"/{part}"), meaning.get("unit", "")]
+    return " ".join(word for word in (*words, "" if times == 1 else f"×{times:g}") if word)
 
 
 def _choices(codes: Any, language: str) -> list[tuple[str, str]]:
