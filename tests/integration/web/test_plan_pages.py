@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from jianxing.access.api import User
-from jianxing.planning.api import Judgement, PlanVersion, advice, decisions, take, tasks, upload_document
+from jianxing.planning.api import Judgement, PlanVersion, advice, decisions, discard, take, tasks, upload_document
 
 MOST = 16
 
@@ -109,6 +109,30 @@ def test_advice_is_answered_in_place_and_leaves_as_the_form(people, version: Pla
     assert form.content.startswith(b"PK")
     refused = visitor.post(f"/plans/{version.pk}/answer/", {"otherwise": one.key})
     assert refused.status_code == 422
+
+
+def test_advice_stands_beside_its_passage(people, version: PlanVersion) -> None:
+    page = signed_in(people.office).get(f"/plans/{version.pk}/review/").content.decode()
+    for number, one in enumerate(advice(version)):
+        note = page.index(f'id="f{number}"')
+        line = re.search(r'<p[^>]* data-start="(\d+)"', page[note:])
+        assert line is not None
+        start = int(line[1])
+        assert start <= one.at[0].start <= start + len(version.text[start:].split("\n")[0])
+    assert 'id="f0"' in page
+
+
+def test_what_was_typed_stays_when_an_answer_is_refused(people, version: PlanVersion) -> None:
+    visitor = signed_in(people.office)
+    first, second = advice(version)[:2]
+    path = f"/plans/{version.pk}/answer/"
+    discard(by=people.office, version=version)  # by a colleague, meanwhile
+    sent = {"otherwise": first.key, f"note-{first.key}": "写了很久的说明", f"note-{second.key}": "x"}
+    alone = visitor.post(path, sent, headers={"X-Fragment": "1"})
+    assert (alone.status_code, "写了很久的说明" in alone.content.decode()) == (422, True)
+    assert alone.content.decode().startswith('<div class="finding')
+    whole = visitor.post(path, sent)
+    assert (whole.status_code, "写了很久的说明" in whole.content.decode()) == (422, True)
 
 
 def test_a_match_is_corrected_on_the_page(people, document: bytes, version: PlanVersion) -> None:

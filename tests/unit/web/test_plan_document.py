@@ -59,3 +59,18 @@ def test_each_item_has_one_anchor_and_leads_to_its_card() -> None:
 def test_headings_and_unread_sentences() -> None:
     assert [p.is_heading for p in paragraphs(TEXT, READING)] == [True, False, False, False]
     assert unread(TEXT, READING) == [("s1", "没读懂的一句。")]
+
+
+def test_advice_stands_beside_the_words_it_speaks_of_and_is_referred_to_where_it_comes_back() -> None:
+    second = TEXT.index("没读懂")
+    advice = [
+        {"at": [at("65%", TASK_AT), at("65%")]},
+        {"at": [{"start": second, "end": second + 3}]},
+        {"at": [{"start": 0, "end": 0}]},  # of the document as a whole
+        {"at": [at("县卫生健康局"), at("管好慢病")]},  # twice in one paragraph
+    ]
+    lines = paragraphs(TEXT, {**READING, "findings": advice})
+    assert [(line.notes, line.also) for line in lines] == [((), ()), ((), (0,)), ((0, 3), ()), ((1,), ())]
+    assert [TEXT[line.start :].split("\n", maxsplit=1)[0] for line in lines] == [x for x in TEXT.split("\n") if x]
+    anchors = {a for line in lines for piece in line.pieces for a in (piece.anchor, *piece.also)}
+    assert {"at-f0", "at-f0-1", "at-f1", "at-f3", "at-f3-1"} <= anchors

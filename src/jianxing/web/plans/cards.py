@@ -8,6 +8,7 @@ from typing import Any
 from jianxing.kernel.message import Language
 from jianxing.planning.api import Continuity, doubts_of
 from jianxing.web.known import named_as
+from jianxing.web.plans.margin import Note
 from jianxing.web.wording import aim
 
 
@@ -24,26 +25,6 @@ class TargetRow:
     doubts: tuple[str, ...] = ()
     how: str = ""
     changes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Note:
-    """Advice on the text as a page shows it, with the answer that was given to it ("" when none was)."""
-
-    anchor: str
-    key: str
-    severity: str
-    message: str
-    why: str
-    remedy: str
-    places: tuple[str, ...]
-    verdict: str = ""
-    note: str = ""
-
-    @property
-    def open(self) -> bool:
-        """Whether somebody should still answer it."""
-        return not self.verdict and self.severity != "info"
 
 
 @dataclass
@@ -156,34 +137,8 @@ def _row(item: Any, language: Language, how: str, changes: tuple[str, ...]) -> T
     )
 
 
-def notes(found: Iterable[Any], decisions: Mapping[str, Any], language: Language) -> list[Note]:
-    """Advice (`planning.advice`) in its order with the answers that were given."""
-    made = []
-    for number, one in enumerate(found):
-        said = decisions.get(one.key)
-        words = {part: one.said(part, language) for part in ("message", "why", "remedy")}
-        places = tuple(place.quote for place in one.at[:4])
-        made.append(
-            Note(
-                f"f{number}",
-                one.key,
-                one.severity,
-                words["message"],
-                words["why"],
-                words["remedy"],
-                places,
-                said.verdict if said else "",
-                said.note if said else "",
-            )
-        )
-    return made
-
-
-def attach(
-    found: list[Card], said: Iterable[tuple[Note, int | None]], spans: Mapping[str, tuple[int, int]]
-) -> list[Note]:
-    """Put each note (with the place it speaks of) on the card of these words; returns those that belong to none."""
-    loose = []
+def attach(found: list[Card], said: Iterable[tuple[Note, int | None]], spans: Mapping[str, tuple[int, int]]) -> None:
+    """Tell each card which notes (each with the place it speaks of) are about its words."""
     by_id = {card.id: card for card in found}
     for note, place in said:
         home = next(
@@ -191,9 +146,6 @@ def attach(
         )
         if home:
             by_id[home].notes.append(note)
-        else:
-            loose.append(note)
-    return loose
 
 
 def grouped(found: Iterable[Card]) -> list[tuple[str, list[Card]]]:

@@ -5,10 +5,10 @@ Everything comes from the plan format (offsets into the text); nothing is read a
 
 import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -27,10 +27,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A line of the document."""
+    """A line of the document, which begins at ``start``; ``notes`` are the numbers of the advice that stands beside it,
+    ``also`` of advice that speaks of it and stands elsewhere."""
 
+    start: int
     pieces: tuple[Piece, ...]
     is_heading: bool = False
+    notes: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
 
 
 @dataclass
@@ -65,13 +69,49 @@ def paragraphs(text: str, reading: Mapping[str, Any]) -> list[Paragraph]:
         here = [mark for mark in near if mark.end > begin and mark.start < end]
         said = sentences[bisect_left(sentence_starts, begin) : bisect_left(sentence_starts, end)]
         is_heading = bool(said) and all(set(s["kinds"]) <= _HEADINGS for s in said)  # a heading and nothing else
-        found.append(Paragraph(tuple(_pieces(text, begin, end, here, given)), is_heading and len(line) < 60))
-    return found
+        pieces = tuple(_pieces(text, begin, end, here, given))
+        found.append(Paragraph(begin, pieces, is_heading and len(line) < 60))
+    return _beside(found, reading.get("findings", []))
 
 
-def document_html(version: Any, findings: Sequence[tuple[int, int]]) -> SafeString:
-    """The whole document as markup, made once for a version; ``findings``: where advice on its text lies."""
-    return _document_html(_Text(version), tuple(findings))
+def _beside(found: list[Paragraph], findings: Sequence[Mapping[str, Any]]) -> list[Paragraph]:
+    """Give each paragraph the advice that begins with its words, and that which comes back to them."""
+    starts = [paragraph.start for paragraph in found]
+    notes: dict[int, list[int]] = {}
+    also: dict[int, list[int]] = {}
+    for number, finding in enumerate(findings):
+        places = [
+            max(0, bisect_right(starts, place["start"]) - 1) for place in finding.get("at", []) if _has_words(place)
+        ]
+        if not places or not found:
+            continue
+        notes.setdefault(places[0], []).append(number)
+        for place in dict.fromkeys(places[1:]):
+            if place != places[0]:
+                also.setdefault(place, []).append(number)
+    return [
+        replace(paragraph, notes=tuple(notes.get(n, ())), also=tuple(also.get(n, ())))
+        if n in notes or n in also
+        else paragraph
+        for n, paragraph in enumerate(found)
+    ]
+
+
+def _has_words(place: Mapping[str, int]) -> bool:
+    return place["end"] > place["start"]
+
+
+class Part(NamedTuple):
+    """A paragraph as markup, with the numbers of the advice beside it."""
+
+    markup: str
+    notes: tuple[int, ...]
+    also: tuple[int, ...]
+
+
+def document_parts(version: Any, findings: Sequence[Sequence[tuple[int, int]]]) -> tuple[Part, ...]:
+    """The whole document, made once for a version; ``findings``: the places of each piece of advice on its text."""
+    return _document_parts(_Text(version), tuple(tuple(places) for places in findings))
 
 
 class _Text:
@@ -89,13 +129,21 @@ class _Text:
 
 
 @functools.lru_cache(maxsize=6)
-def _document_html(of: _Text, findings: tuple[tuple[int, int], ...]) -> SafeString:
-    marked = [{"at": [{"start": start, "end": end}]} for start, end in findings]
+def _document_parts(of: _Text, findings: tuple[tuple[tuple[int, int], ...], ...]) -> tuple[Part, ...]:
+    marked = [{"at": [{"start": start, "end": end} for start, end in places]} for places in findings]
     found = []
     for paragraph in paragraphs(of.text, {**of.reading, "findings": marked}):
         pieces = "".join(_piece_html(piece) for piece in paragraph.pieces)
-        found.append(f'<p class="h">{pieces}</p>' if paragraph.is_heading else f"<p>{pieces}</p>")
-    return mark_safe("\n".join(found))  # noqa: S308  every piece is escaped
+        heading = ' class="h"' if paragraph.is_heading else ""
+        markup = f'<p{heading} data-start="{paragraph.start}">{pieces}</p>'
+        found.append(Part(markup, paragraph.notes, paragraph.also))
+    return tuple(found)
+
+
+def with_margin(parts: Sequence[Part], beside: Callable[[Part], str]) -> SafeString:
+    """The document with what ``beside`` says of a paragraph (markup) before it, for its margin."""
+    lines = (f"{beside(part)}{part.markup}" if part.notes or part.also else part.markup for part in parts)
+    return mark_safe("\n".join(lines))  # noqa: S308  every piece is escaped
 
 
 def _piece_html(piece: Piece) -> str:
@@ -148,9 +196,8 @@ def _marks(text: str, reading: Mapping[str, Any]) -> Iterator[_Mark]:
         if "unread" in sentence["kinds"]:
             yield _of(sentence["source"], "un", f"s{number}", f"at-s{number}")
     for number, finding in enumerate(reading.get("findings", [])):
-        for place in finding.get("at", [])[:1]:
-            if place["end"] > place["start"]:
-                yield _of(place, "bad", f"f{number}", f"at-f{number}")
+        for turn, place in enumerate(place for place in finding.get("at", []) if _has_words(place)):
+            yield _of(place, "bad", f"f{number}", f"at-f{number}-{turn}" if turn else f"at-f{number}")
 
 
 def _of(source: Mapping[str, int], kind: str, leads_to: str, anchor: str) -> _Mark:

@@ -9,7 +9,6 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from jianxing.kernel.message import Language
-from jianxing.planning import api as planning
 from jianxing.web.plans.cards import Card
 
 _KEPT = 4000
@@ -28,21 +27,19 @@ class _Shown:
         return isinstance(other, _Shown) and self.key == other.key
 
 
-def card_html(card: Card, version: int, language: Language, *, reviewing: bool, answering: bool) -> SafeString:
-    """A card; ``reviewing`` with verdicts to give, ``answering`` with answers to give to advice on it."""
-    return _drawn(_Shown(card), version, language, reviewing, answering)
+def card_html(card: Card, version: int, language: Language, *, reviewing: bool) -> SafeString:
+    """A card; ``reviewing`` with verdicts to give."""
+    return _drawn(_Shown(card), version, language, reviewing)
 
 
 @lru_cache(maxsize=_KEPT)
-def _drawn(shown: _Shown, version: int, language: Language, reviewing: bool, answering: bool) -> SafeString:
+def _drawn(shown: _Shown, version: int, language: Language, reviewing: bool) -> SafeString:
     drawn = get_template("web/plans/_card.html").render(
         {
             "card": shown.card,
             "pk": version,
             "language": language,
             "reviewing": reviewing,
-            "answering": answering,
-            "kinds": planning.decision_kinds(),
         }
     )
     return mark_safe(drawn)  # noqa: S308  a template has escaped it

@@ -1,6 +1,7 @@
 """A plan beside what was read from it, and the review: every task and target accepted, corrected or discarded."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +17,9 @@ from jianxing.kernel.target import COMPARATORS
 from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
 from jianxing.web.language import language_of
-from jianxing.web.plans.cards import Card, Note, attach, cards, grouped, notes
-from jianxing.web.plans.document import document_html, title_of, unread
+from jianxing.web.plans.cards import Card, attach, cards, grouped
+from jianxing.web.plans.document import title_of, unread
+from jianxing.web.plans.margin import Note, document_html, note_html, notes
 from jianxing.web.plans.rendered import card_html
 
 VERDICTS = ("accepted", "corrected", "discarded")
@@ -32,20 +34,13 @@ class Reviewed:
     continuity: Any
     advice: list[Any]
     cards: list[Card]
-    loose: list[Note]
+    notes: list[Note]
     counts: Any
 
     def card(self, item: str) -> Card | None:
-        """The card of a task, of a target, or of advice on it."""
+        """The card of a task or of a target."""
         return next(
-            (
-                card
-                for card in self.cards
-                if card.id == item
-                or any(row.id == item for row in card.targets)
-                or any(note.key == item for note in card.notes)
-            ),
-            None,
+            (card for card in self.cards if card.id == item or any(row.id == item for row in card.targets)), None
         )
 
 
@@ -67,9 +62,9 @@ def reviewed(pk: int, language: Language) -> Reviewed:
     spans = {item.id: (item.start, item.end) for item in review.tasks}
     said = notes(advice, decisions, language)
     places = [one.at[0].start if one.at else None for one in advice]
-    loose = attach(found, zip(said, places, strict=True), spans)
+    attach(found, zip(said, places, strict=True), spans)
     counts = planning.count_advice(advice, decisions)
-    return Reviewed(version, review, continuity, advice, found, loose, counts)
+    return Reviewed(version, review, continuity, advice, found, said, counts)
 
 
 def summary(reading: dict[str, Any], open_advice: int = 0, findings: int = 0) -> dict[str, int]:
@@ -108,7 +103,15 @@ def _replaced(version: Any) -> Any | None:
     return None if elsewhere(version) or current is None or current.pk == version.pk else current
 
 
-def _shown(request: HttpRequest, pk: int, *, reviewing: bool, faults: tuple[Message, ...] = ()) -> HttpResponse:
+def shown(
+    request: HttpRequest,
+    pk: int,
+    *,
+    reviewing: bool,
+    faults: tuple[Message, ...] = (),
+    typed: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The page of a version; ``typed``: what stands in the field of advice (by its key) whose answer was refused."""
     language, user = language_of(request), user_of(request)
     page = reviewed(pk, language)
     version = page.version
@@ -118,12 +121,12 @@ def _shown(request: HttpRequest, pk: int, *, reviewing: bool, faults: tuple[Mess
         for card in page.cards:
             card.pk = rows.get(card.id)
     editing = request.GET.get("edit", "") if reviewing else ""
-    answering = may(user, "plan.review") and version.status != "discarded"
+    answering = may(user, "plan.review") and (version.status != "discarded" or bool(typed))
 
     def drawn(card: Card) -> str:
         if card.id == editing:
             return _editor(request, page, card)
-        return card_html(card, version.pk, language, reviewing=reviewing, answering=answering)
+        return card_html(card, version.pk, language, reviewing=reviewing)
 
     first = [card for card in page.cards if reviewing and card.doubtful]
     rest = [card for card in page.cards if not (reviewing and card.doubtful)]
@@ -137,14 +140,15 @@ def _shown(request: HttpRequest, pk: int, *, reviewing: bool, faults: tuple[Mess
             "of_elsewhere": elsewhere(version),
             "replaces": _replaced(version) if reviewing else None,
             "summary": summary(version.reading, page.counts.open, len(page.advice)),
-            "document": document_html(version, [_where(one) for one in page.advice]),
+            "document": document_html(version, page.advice, page.notes, language, answering=answering, typed=typed),
+            "beside": any(note.places for note in page.notes),
+            "waiting": next((note.anchor for note in page.notes if note.open), ""),
             "unread": unread(version.text, version.reading),
-            "kinds": planning.decision_kinds(),
-            "answered": page.counts.settled + page.counts.amend + page.counts.clarify,
+            "answered": answered(page.counts),
             "rest": len(rest),
             "first": [drawn(card) for card in first],
             "groups": [(heading, [drawn(card) for card in some]) for heading, some in grouped(rest)],
-            "loose": page.loose,
+            "loose": [note_html(note, language, answering=answering) for note in page.notes if not note.places],
             "counts": page.counts,
             "departments": version.reading.get("department_duties", []),
             "change": changed(page.continuity),
@@ -162,8 +166,9 @@ def _shown(request: HttpRequest, pk: int, *, reviewing: bool, faults: tuple[Mess
     )
 
 
-def _where(one: Any) -> tuple[int, int]:
-    return (one.at[0].start, one.at[0].end) if one.at else (0, 0)
+def answered(counts: Any) -> int:
+    """How much advice has an answer of whatever kind."""
+    return int(counts.settled + counts.amend + counts.clarify)
 
 
 def changed(continuity: Any) -> dict[str, Any] | None:
@@ -183,13 +188,13 @@ def changed(continuity: Any) -> dict[str, Any] | None:
 @door("plan.read")
 def reader(request: HttpRequest, version: int) -> HttpResponse:
     """The document on one side, what was read from it on the other."""
-    return _shown(request, version, reviewing=False)
+    return shown(request, version, reviewing=False)
 
 
 @door("plan.review")
 def review(request: HttpRequest, version: int) -> HttpResponse:
     """As `reader`, with a verdict to give on each task and target."""
-    return _shown(request, version, reviewing=True)
+    return shown(request, version, reviewing=True)
 
 
 @door("plan.review")
@@ -241,7 +246,7 @@ def judge(request: HttpRequest, version: int) -> HttpResponse:
     item, verdict = _sent(request)
     page = reviewed(version, language_of(request))
     card = page.card(item)
-    if card is None or any(note.key == item for note in card.notes):
+    if card is None:
         raise Http404
     try:
         correction = _correction(request, card, item) if verdict == "corrected" else None
@@ -254,7 +259,7 @@ def judge(request: HttpRequest, version: int) -> HttpResponse:
     except Refused as refusal:
         if request.headers.get("X-Fragment"):
             return HttpResponse(_editor(request, page, card, refusal.messages), status=422)
-        return _shown(request, version, reviewing=True, faults=refusal.messages)
+        return shown(request, version, reviewing=True, faults=refusal.messages)
     if request.headers.get("X-Fragment"):
         return _fragment(request, version, card.id, ())
     return HttpResponseRedirect(f"{reverse('plan-review', args=[version])}#{card.id}")
@@ -267,7 +272,7 @@ def _fragment(request: HttpRequest, version: int, item: str, faults: tuple[Messa
     if found is None:
         raise Http404
     reviewing = page.version.status == "in_review" and bool(request.POST or request.path.endswith(f"/card/{item}/"))
-    drawn = card_html(found, version, language, reviewing=reviewing, answering=True)
+    drawn = card_html(found, version, language, reviewing=reviewing)
     response = HttpResponse(drawn, status=422 if faults else 200)
     response.headers["X-Judged"] = str(page.review.judged)
     response.headers["X-Total"] = str(page.review.total)
@@ -298,34 +303,12 @@ def _correction(request: HttpRequest, card: Card, item: str) -> dict[str, Any]:
 
 
 @door("plan.review", "POST")
-def answer(request: HttpRequest, version: int) -> HttpResponse:
-    """Answer advice on the text; the document itself never changes."""
-    verdict = next((kind.verdict for kind in planning.decision_kinds() if kind.verdict in request.POST), "")
-    key = request.POST.get(verdict, "")
-    chosen = version_of(version)
-    reviewing = chosen.status == "in_review"
-    try:
-        planning.decide(
-            by=user_of(request), version=chosen, key=key, verdict=verdict, note=request.POST.get(f"note-{key}", "")
-        )
-    except Refused as refusal:
-        return _shown(request, version, reviewing=reviewing, faults=refusal.messages)
-    page = reviewed(version, language_of(request))
-    found = page.card(key)
-    if request.headers.get("X-Fragment") and found:
-        drawn = card_html(found, version, language_of(request), reviewing=reviewing, answering=True)
-        return HttpResponse(drawn)
-    number = next((n for n, one in enumerate(page.advice) if one.key == key), 0)
-    return HttpResponseRedirect(f"{reverse('plan-review' if reviewing else 'plan', args=[version])}#f{number}")
-
-
-@door("plan.review", "POST")
 def accept_rest(request: HttpRequest, version: int) -> HttpResponse:
     """Accept everything that nobody has judged yet."""
     try:
         planning.accept_rest(by=user_of(request), version=version_of(version))
     except Refused as refusal:
-        return _shown(request, version, reviewing=True, faults=refusal.messages)
+        return shown(request, version, reviewing=True, faults=refusal.messages)
     return HttpResponseRedirect(reverse("plan-review", args=[version]))
 
 
@@ -335,15 +318,15 @@ def take(request: HttpRequest, version: int) -> HttpResponse:
     try:
         planning.take(by=user_of(request), version=version_of(version))
     except Refused as refusal:
-        return _shown(request, version, reviewing=True, faults=refusal.messages)
+        return shown(request, version, reviewing=True, faults=refusal.messages)
     return HttpResponseRedirect(f"{reverse('plan', args=[version])}?taken=1")
 
 
-@door("plan.upload", "POST")
+@door("plan.review", "POST")
 def discard(request: HttpRequest, version: int) -> HttpResponse:
     """Put an uploaded document aside without taking it."""
     try:
         planning.discard(by=user_of(request), version=version_of(version))
     except Refused as refusal:
-        return _shown(request, version, reviewing=True, faults=refusal.messages)
+        return shown(request, version, reviewing=True, faults=refusal.messages)
     return HttpResponseRedirect(reverse("plans"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianxing.web.plans import changes, reviewing, tasks, views
+from jianxing.web.plans import answering, changes, reviewing, tasks, views
 
 urlpatterns = [
     path("plans/", views.overview, name="plans"),
@@ -12,7 +12,7 @@ urlpatterns = [
     path("plans/<int:version>/review/", reviewing.review, name="plan-review"),
     path("plans/<int:version>/card/<slug:item>/", reviewing.card, name="plan-card"),
     path("plans/<int:version>/judge/", reviewing.judge, name="plan-judge"),
-    path("plans/<int:version>/answer/", reviewing.answer, name="plan-answer"),
+    path("plans/<int:version>/answer/", answering.answer, name="plan-answer"),
     path("plans/<int:version>/accept-rest/", reviewing.accept_rest, name="plan-accept-rest"),
     path("plans/<int:version>/take/", reviewing.take, name="plan-take"),
     path("plans/<int:version>/discard/", reviewing.discard, name="plan-discard"),

@@ -7,21 +7,28 @@
     reader.dataset.shown = side;
     for (const button of reader.querySelectorAll("[data-side]")) button.setAttribute("aria-pressed", String(button.dataset.side === side));
   };
+  // What an anchor means to the eye: a mark in the text with its paragraph, a note in the margin, or a card.
+  const light = (one) => {
+    const note = one.closest(".finding");
+    if (note) { note.classList.add("here"); return; }
+    const mark = one.closest(".m");
+    if (mark) { mark.classList.add("lit"); mark.closest("p").classList.add("here"); return; }
+    const item = one.closest(".item");
+    if (item) item.classList.add("here");
+  };
   const follow = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target) return;
     show(target.closest(".doc") ? "doc" : "read");
-    for (const lit of reader.querySelectorAll(".lit, .doc p.here, .item.here")) lit.classList.remove("lit", "here");
-    const other = document.getElementById(id.startsWith("at-") ? id.slice(3) : `at-${id}`);
-    for (const one of [target, other]) {
-      if (!one) continue;
-      if (one.closest(".doc")) { one.closest(".m").classList.add("lit"); one.closest("p").classList.add("here"); }
-      else if (one.closest(".item")) one.closest(".item").classList.add("here");
-    }
+    for (const lit of reader.querySelectorAll(".lit, .here")) lit.classList.remove("lit", "here");
+    const other = document.getElementById(id.startsWith("at-") ? id.slice(3).replace(/^(f\d+)-\d+$/, "$1") : `at-${id}`);
+    light(target);
     target.scrollIntoView({ block: "center" });
-    const pane = other && other.closest(".pane");
-    if (pane && pane.scrollHeight > pane.clientHeight + 4) {
+    if (!other) return;
+    light(other);
+    const pane = other.closest(".pane");
+    if (pane && !pane.contains(target) && pane.scrollHeight > pane.clientHeight + 4) {
       const place = other.getBoundingClientRect().top - pane.getBoundingClientRect().top;
       pane.scrollTop += place - pane.clientHeight / 3;
     }
@@ -32,7 +39,7 @@
   const renew = (item, html) => {
     const holder = document.createElement("template");
     holder.innerHTML = html;
-    const renewed = holder.content.querySelector(".item");
+    const renewed = holder.content.querySelector(".item, .finding");
     item.replaceWith(renewed);
     return renewed;
   };
@@ -46,6 +53,8 @@
   reader.addEventListener("click", (event) => {
     const side = event.target.closest("[data-side]");
     if (side) show(side.dataset.side);
+    const forward = event.target.closest("[data-next-note]");
+    if (forward && waiting().length) { event.preventDefault(); toNote(reader.querySelector(".finding.here")); return; }
     const link = event.target.closest('a[href^="#"]');
     if (link && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
@@ -73,27 +82,63 @@
     const all = open();
     go(all.reverse().find((item) => from && from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_PRECEDING) || all[0]);
   };
+  const waiting = () => [...reader.querySelectorAll(".finding[data-waiting]")];
+  const toNote = (from) => {
+    const all = waiting();
+    const note = all.find((one) => from && from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) || all[0];
+    if (!note) return;
+    history.replaceState(null, "", `#${note.id}`);
+    note.querySelector("details").open = true;
+    follow();
+    note.focus({ preventScroll: true });
+  };
+  const say = (id, first, second) => {
+    const words = document.getElementById(id);
+    if (words) words.textContent = words.dataset.words.replace("##", second).replace("#", first);
+  };
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest("[data-judge]");
-    const item = event.submitter && event.submitter.closest("[data-item], article.item");
+    const button = event.submitter;
+    const item = button && button.closest(".finding, [data-item], article.item");
     if (!form || !item) return;
     event.preventDefault();
-    const body = new FormData(form, event.submitter);
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Fragment": "1" }, credentials: "same-origin" });
-    if ((answer.status !== 200 && answer.status !== 422) || answer.redirected) { location.reload(); return; }
+    if (item.dataset.sending) return; // pressed twice
+    item.dataset.sending = "1";
+    const body = new FormData(form, button);
+    let answer;
+    try {
+      answer = await fetch(form.action, { method: "POST", body, headers: { "X-Fragment": "1" }, credentials: "same-origin" });
+    } catch (gone) {
+      delete item.dataset.sending;
+      alert(reader.dataset.unreachable); // what was typed stays in its field
+      return;
+    }
+    delete item.dataset.sending;
+    if ((answer.status !== 200 && answer.status !== 422) || answer.redirected) {
+      if (item.querySelector("textarea, [data-editing] input") || item.matches("[data-editing]")) alert(reader.dataset.refused);
+      else location.reload();
+      return;
+    }
     const renewed = renew(item, await answer.text());
     const judged = answer.headers.get("X-Judged"), total = answer.headers.get("X-Total");
-    const words = document.getElementById("progress-words");
-    if (judged && words) {
-      words.textContent = words.dataset.words.replace("##", total).replace("#", judged);
-      document.getElementById("progress").setAttribute("width", String(100 * judged / Math.max(1, total)));
+    if (judged) {
+      say("progress-words", judged, total);
+      const bar = document.getElementById("progress");
+      if (bar) bar.setAttribute("width", String(100 * judged / Math.max(1, total)));
     }
-    if (answer.status === 200 && form.id !== "answer" && !("open" in renewed.dataset)) next(renewed); else renewed.focus();
+    if (renewed.matches(".finding")) {
+      for (const one of reader.querySelectorAll(`.ref[href="#${renewed.id}"]`)) one.classList.toggle("settled", !("waiting" in renewed.dataset));
+      if (answer.headers.get("X-Waiting")) say("answered-words", answer.headers.get("X-Waiting"), answer.headers.get("X-Answered"));
+      if (answer.status === 200) toNote(renewed); else renewed.querySelector("textarea").focus();
+      return;
+    }
+    if (answer.status === 200 && !("open" in renewed.dataset)) next(renewed); else renewed.focus();
   });
   const KEYS = { Enter: "a", e: "c", x: "d" };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const item = document.activeElement && document.activeElement.closest("[data-item]");
+    const note = document.activeElement && document.activeElement.closest(".finding");
     const typing = event.target.matches("input, textarea, select");
     if (typing || (event.target.matches("button, a, summary") && event.key === "Enter")) {
       const leave = event.key === "Escape" && item && item.querySelector("[data-close]");
@@ -103,8 +148,9 @@
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === "j" && open().length) { event.preventDefault(); next(item); return; }
     if (key === "k" && open().length) { event.preventDefault(); previous(item); return; }
-    if (!item) return;
-    const button = item.querySelector(`[data-key="${CSS.escape(KEYS[key] || key)}"]`);
+    if (key === "n" && waiting().length) { event.preventDefault(); toNote(note || reader.querySelector(".finding.here")); return; }
+    if (!item && !note) return;
+    const button = (note || item).querySelector(`[data-key="${CSS.escape(KEYS[key] || key)}"]`);
     if (button) { event.preventDefault(); button.click(); }
   });
   if (!location.hash && open().length) open()[0].focus({ preventScroll: true });
