@@ -14,7 +14,9 @@ INTRODUCTION = """\
 Made from the code by `python -m jianxing.records.manual > docs/records.md`; do not edit it.
 
 A file whose headers are column ids, Chinese names or any of the other names below is understood by
-`jianxing records import TABLE FILE --data DIR`. `*` marks a column that must have a value. The key names a row: a later
+`jianxing records import TABLE FILE --data DIR`: Excel (.xlsx, .xls), CSV of any usual encoding and delimiter, Parquet or
+lines of JSON, the header below titles and on up to three levels. Other headers are named with `--columns '表头=column_id'`
+and remembered for the source. `*` marks a column that must have a value. The key names a row: a later
 import of the same key takes the place of the earlier row, and of two rows with one key in one file the later is taken
 and the earlier reported. A table about single persons is refused in ledger mode 台账模式.
 
@@ -51,6 +53,10 @@ def _table(table: type[Table]) -> str:
     if table.person_level:
         lines.append(f"- About single persons, class of data `{table.data_class}`: needs data mode 数据模式.")
     lines.extend(f"- `{first}` must not be later than `{second}`." for first, second in table.in_order)
+    if table.identified_by:
+        number, *others = table.identified_by
+        named = " and ".join(f"`{name}`" for name in others if name)
+        lines.append(f"- {named} must agree with the identification number in `{number}` (GB 11643).")
     lines += [
         "",
         "| column | 名称 | type | what it holds | must be | other headers | class |",
