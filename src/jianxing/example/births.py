@@ -1,14 +1,14 @@
 """Births of the invented county."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from jianxing.example import calendar_days as days
-from jianxing.example.draws import Draws
+from jianxing.example.draws import Draws, Integers
 from jianxing.example.geography import County
 from jianxing.example.residents import History
-from jianxing.example.rows import coded, dates, numbered, person_ids, table, villages, words
+from jianxing.example.rows import coded, dates, known_where, numbered, person_ids, table, villages, words
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,6 +34,7 @@ def births(history: History, county: County, seed: int) -> "pa.Table":
     spread = draws.uniform(count) + draws.uniform(count) + draws.uniform(count) - 1.5
     weight = np.floor((3250 - 165 * np.maximum(39 - week, 0) + 520 * spread) / 10).astype(np.int64) * 10
     sex = np.where(live, people.sex[found.child], draws.whole(count, 2))
+    later = Draws(seed, "births, at the bed")  # a stream of its own, so that the others keep theirs
     columns = {
         "birth_id": numbered("B", days.years(found.day)),
         "person_id": person_ids(found.child),
@@ -45,5 +46,34 @@ def births(history: History, county: County, seed: int) -> "pa.Table":
         "birth_weight_g": np.maximum(weight, 1000),
         "residence_code": villages(county, people.village[found.mother]),
         "facility_id": words(np.array(_PLACES, dtype=object)[draws.share_out(count, np.array(_SHARES))]),
+        "delivery_id": delivery_ids(history),
+        "pregnancy_id": pregnancy_ids(history),
+        "children": np.ones(count, dtype=np.int64),
+        "child_number": np.ones(count, dtype=np.int64),
+        **_at_the_bed(week, live, later),
     }
     return table(Births, columns)
+
+
+def pregnancy_ids(history: History) -> "pa.Array":
+    """Number of the pregnancy of each birth."""
+    return numbered("PG", days.years(history.births.day))
+
+
+def delivery_ids(history: History) -> "pa.Array":
+    """Number of the delivery of each birth; nobody bears two at once."""
+    return numbered("DL", days.years(history.births.day))
+
+
+def _at_the_bed(week: Integers, live: Any, draws: Draws) -> dict[str, Any]:
+    """Length and the scores of Apgar, of the living."""
+    count = len(week)
+    length = np.floor((50 - 0.9 * np.maximum(39 - week, 0) + 3 * (draws.uniform(count) - 0.5)) * 10) / 10
+    early = week < 34
+    first = np.where(early, draws.between(count, 5, 8), draws.between(count, 8, 10))
+    return {
+        "length_cm": known_where(live, length),
+        "apgar_1": known_where(live, first),
+        "apgar_5": known_where(live, np.minimum(first + 1, 10)),
+        "has_defect": known_where(live, draws.uniform(count) < 0.009),
+    }

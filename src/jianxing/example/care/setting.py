@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from jianxing.example.calendar_days import FIRST
 from jianxing.example.draws import Draws, Integers
 from jianxing.example.duty import CLINICIANS, NOBODY, Duty
 from jianxing.example.facilities import centre_id, clinic_id
@@ -64,8 +65,11 @@ class Setting:
         return np.asarray(self._centre[self.people.village[who]], dtype=np.int64)
 
     def at(self, facility: Integers, who: Integers, day: Integers, kinds: tuple[str, ...] = CLINICIANS) -> Integers:
-        """The worker of a facility who sees each person on a day: mostly the same one; −1 when nobody works there."""
-        return self._duties[kinds].found(facility, day, self._turn[who])
+        """The worker of a facility who sees each person on a day: mostly the same one.
+
+        −1 when nobody works there, and before the records begin, because who worked then is not known.
+        """
+        return np.where(day >= FIRST, self._duties[kinds].found(facility, day, self._turn[who]), NOBODY)
 
     def family_doctor(self, who: Integers, day: Integers) -> tuple[Integers, Integers]:
         """Facility and worker in charge of each person on a day: the village's clinic, or the township's centre."""
