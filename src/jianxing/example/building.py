@@ -5,16 +5,21 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jianxing.example.births import births
+from jianxing.example.care.filling import care_tables
+from jianxing.example.care.setting import Setting
 from jianxing.example.cases import cases
 from jianxing.example.deaths import deaths
 from jianxing.example.facilities import facilities
 from jianxing.example.geography import areas, county
+from jianxing.example.illness import illness
+from jianxing.example.persons import residents
 from jianxing.example.population import population
 from jianxing.example.reported import reported
 from jianxing.example.residents import History, live
+from jianxing.example.services.filling import service_tables
 from jianxing.example.workers import workers
 from jianxing.kernel.message import Message, Refused
 from jianxing.records.api import tables
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 LEAST_PERSONS = 2_000
 COMPLETE_TO = date(2024, 10, 20)
 BY = "示例数据生成"
+_ROWS_HASHED = 100_000
 
 Progress = Callable[[Message], None]
 
@@ -41,13 +47,18 @@ def people_of(persons: int, seed: int) -> History:
 
 
 def record_tables(history: History, seed: int) -> Iterator[tuple[str, "pa.Table"]]:
-    """Every record table with its rows, one after the other."""
+    """Every record table with its rows, one after the other: persons, births and deaths first, the large ones last."""
     here = county()
     counted = _counted_tables(history, seed)
+    ill = illness(history, counted["notifiable_cases"], seed)
+    setting = Setting(history, here, seed, counted, ill)
     yield "areas", areas()
     yield "population", population(history.people, here, seed)
+    yield "residents", residents(setting)
     yield from counted.items()
     yield "reported_figures", reported(history, here, counted)
+    yield from care_tables(setting)
+    yield from service_tables(history, here, seed, counted, ill)
 
 
 def _counted_tables(history: History, seed: int) -> dict[str, "pa.Table"]:
@@ -94,12 +105,29 @@ def checksum(rows: "pa.Table") -> str:
     """SHA-256 of the rows in Arrow's stream format, which is the same on every machine."""
     import pyarrow as pa
 
-    digest = hashlib.sha256()
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, rows.schema) as stream:
-        stream.write_table(rows.combine_chunks())
-    digest.update(sink.getvalue())
-    return digest.hexdigest()
+    sink = _Digest()
+    with pa.ipc.new_stream(pa.PythonFile(sink, mode="w"), rows.schema) as stream:
+        stream.write_table(rows.combine_chunks(), max_chunksize=_ROWS_HASHED)
+    return sink.digest.hexdigest()
+
+
+class _Digest:
+    """A file that keeps only the SHA-256 of what is written to it."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self.digest = hashlib.sha256()
+
+    def write(self, data: Any) -> int:
+        self.digest.update(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 def ledger_tables(history: History, seed: int) -> Iterator[tuple[str, "pa.Table"]]:

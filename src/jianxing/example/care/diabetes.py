@@ -8,7 +8,7 @@ import numpy as np
 from jianxing.example import calendar_days as days
 from jianxing.example.calendar_days import NEVER, YEARS
 from jianxing.example.care import schedule
-from jianxing.example.care.bodies import Bodies, normal, rounded, whole
+from jianxing.example.care.bodies import normal, rounded, whole
 from jianxing.example.care.forms import in_order_of_days
 from jianxing.example.care.registers import Register, enrolled, level, register_columns, standard
 from jianxing.example.care.schedule import Visits
@@ -95,7 +95,7 @@ def _columns(
     diastolic = np.minimum(whole(80 + 4 * swing + 6 * normal(draws, count), 52, 116), systolic - 22)
     danger = (glucose >= _DANGEROUS_HIGH) | (glucose <= 3.9) | (systolic >= 180) | (diastolic >= 110)
     adherence = np.where(drug[patient] == _NO_DRUG, 2, draws.pick(count, np.array([0.88, 0.12])))
-    bodies = Bodies(setting.people.sex[register.who], draws)
+    bodies = setting.bodies
     facility, worker = setting.family_doctor(person, day)
     kept_well = ~high & ~reaction
     home = draws.uniform(count) < 0.4
@@ -106,12 +106,12 @@ def _columns(
         "mode": coded(np.where(made.by_phone, 2, home.astype(np.int64)), ("clinic", "home", "phone")),
         "systolic": known_where(seen, systolic),
         "diastolic": known_where(seen, diastolic),
-        "weight_kg": known_where(seen, bodies.weight(patient, draws)),
-        "height_cm": known_where(seen, bodies.height[patient]),
+        "weight_kg": known_where(seen, bodies.weight(person, draws)),
+        "height_cm": known_where(seen, bodies.height[person]),
         "foot_pulse": coded(
             np.where(seen, draws.pick(count, np.array([0.93, 0.06, 0.01])), 3), ("normal", "weak", "absent", "")
         ),
-        "cigarettes_per_day": bodies.cigarettes[patient],
+        "cigarettes_per_day": bodies.cigarettes[person],
         "exercise_per_week": draws.between(count, 0, 7),
         "staple_food_g": draws.between(count, 4, 9) * 50,
         "fasting_glucose": known_where(seen, glucose),

@@ -6,7 +6,7 @@ import numpy as np
 
 from jianxing.example import calendar_days as days
 from jianxing.example.calendar_days import STRETCHES, Season, Stretch
-from jianxing.example.care.bodies import Bodies, normal, rounded, whole
+from jianxing.example.care.bodies import normal, rounded, whole
 from jianxing.example.care.forms import in_order_of_days
 from jianxing.example.care.registers import level
 from jianxing.example.care.schedule import working_day
@@ -65,7 +65,7 @@ def _columns(setting: Setting, who: Integers, day: Integers, draws: Draws) -> di
     swing = normal(draws, count)
     systolic = whole(131 + 10 * strained + 13 * swing, 92, 214)
     diastolic = np.minimum(whole(77 + 3 * strained + 4 * swing + 6 * normal(draws, count), 50, 118), systolic - 20)
-    bodies = Bodies(people.sex, draws)
+    bodies = setting.bodies
     tested, examined = lacks != 2, lacks != 1
     frail = np.clip((age - 68) / 30, 0.02, 1.0)
     score = np.where(draws.uniform(count) < 0.32 * frail, 1 + np.floor(34 * draws.uniform(count) ** 3), 0)

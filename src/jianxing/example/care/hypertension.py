@@ -8,7 +8,7 @@ import numpy as np
 from jianxing.example import calendar_days as days
 from jianxing.example.calendar_days import NEVER, YEARS
 from jianxing.example.care import schedule
-from jianxing.example.care.bodies import Bodies, normal, whole
+from jianxing.example.care.bodies import normal, whole
 from jianxing.example.care.forms import in_order_of_days
 from jianxing.example.care.registers import Register, enrolled, level, register_columns, standard
 from jianxing.example.care.schedule import Visits
@@ -105,7 +105,7 @@ def _columns(
     twice = np.append(False, high[:-1] & (patient[1:] == patient[:-1])) & high if count else high
     danger = (readings["systolic"] >= 180) | (readings["diastolic"] >= 110)
     adherence = draws.pick(count, np.array([0.86, 0.11, 0.03]))
-    bodies = Bodies(setting.people.sex[register.who], draws)
+    bodies = setting.bodies
     facility, worker = setting.family_doctor(person, day)
     kept_well = ~high & ~reaction
     drug = np.where(adherence == 2, len(DRUGS) - 1, (patient * 7 + 3) % (len(DRUGS) - 1))
@@ -117,10 +117,10 @@ def _columns(
         "mode": coded(np.where(made.by_phone, 2, home.astype(np.int64)), ("clinic", "home", "phone")),
         "systolic": known_where(seen, readings["systolic"]),
         "diastolic": known_where(seen, readings["diastolic"]),
-        "weight_kg": known_where(seen, bodies.weight(patient, draws)),
-        "height_cm": known_where(seen, bodies.height[patient]),
+        "weight_kg": known_where(seen, bodies.weight(person, draws)),
+        "height_cm": known_where(seen, bodies.height[person]),
         "heart_rate": known_where(seen, whole(75 + 7 * normal(draws, count), 48, 118)),
-        "cigarettes_per_day": bodies.cigarettes[patient],
+        "cigarettes_per_day": bodies.cigarettes[person],
         "exercise_per_week": draws.between(count, 0, 7),
         "salt": coded(draws.pick(count, np.array([0.3, 0.55, 0.15])), ("light", "medium", "heavy")),
         "adherence": coded(adherence, ("regular", "intermittent", "none")),

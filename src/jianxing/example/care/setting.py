@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from jianxing.example.calendar_days import FIRST
+from jianxing.example.care.bodies import Bodies
 from jianxing.example.draws import Draws, Integers
 from jianxing.example.duty import CLINICIANS, NOBODY, Duty
 from jianxing.example.facilities import centre_id, clinic_id
@@ -45,6 +46,7 @@ class Setting:
         towns = [township.code for township in county.townships]
         self._township = np.array([towns.index(village.code[:9]) for village in county.villages], dtype=np.int64)
         draws = self.draws("doctors")
+        self.bodies = Bodies(self.people.sex, self.draws("bodies"))
         self._turn = draws.uniform(len(self.people))
         self._by_clinic = draws.uniform(len(self.people)) < BY_CLINIC
 
