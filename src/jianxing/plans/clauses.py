@@ -20,11 +20,19 @@ _ANY_LABEL = re.compile(f"{_LABEL.pattern}|{_OTHER_LABEL.pattern}")
 _LABELLED = re.compile(f"各?(?:{_LABEL.pattern})")
 # Without brackets a clause fills a line, or follows the last full stop of its paragraph.
 _UNBRACKETED = re.compile(rf"(?P<mark>^|[。；])(?={_LABELLED.pattern})(?=[^。]*。?$)")
-_SPOKEN = re.compile(r"(?:负责|牵头|配合|参与|落实|承担)(?:落实|实施|组织)?$|(?:负责|牵头)[。；，]")
+# 推进甲事：甲局牵头，乙局配合。 — the last words of a paragraph, and nothing but units and what they do.
+_UNBRACKETED_SPOKEN = re.compile(
+    r"(?P<mark>^|[：。；])(?P<body>(?P<by>由)?(?:[^：。；（）]|（[^：。；（）]{1,14}）){2,200}(?:牵头|负责|配合|参与|落实|实施))[。；]?$"
+)
+_SAID_OF = re.compile("设在|设立|成立|建立|组成|领导小组|[的要应将把对为在以并并由]|共同|推[进动]|加强")
+_SPOKEN = re.compile(r"(?:负责|牵头|配合|参与|参加|指导|落实|承担)(?:落实|实施|组织)?$|(?:负责|牵头|指导)[。；，]")
+# What a spoken clause says is done; a verb of its own ends each stretch of its units.
+_DONE = re.compile("负责|牵头|配合|指导|参与")
+_VERB = re.compile(r"(?:牵头|负责|配合|参与|参加|协助|指导|落实|实施|组织)(?=[，；。、]|$)")
 _LEADS = re.compile(r"(?:共同|联合)?牵头(?:负责|组织实施|组织|实施)?$")
 _FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?第一位(?:者|的)?(?:单位)?(?:为|是)牵头(?:单位|部门)?")
 _INCLUDE = re.compile(
-    r"(?:以下|下列|后续)(?:各项|各条)?(?:责任|牵头|配合)?(?:单位|部门)?(?:均|都)(?:包括|包含|含|为)(?P<list>.*)"
+    r"(?:以下|下列|后续)(?:各项|各条)?(?:责任|牵头|配合)?(?:单位|部门|任务|工作)?(?:均|都)(?:包括|包含|含|为|需要?|由|须由?)(?P<list>.*)"
 )
 _RULE = re.compile(r"下同|不再列出|不再(?:一一|逐一)?列")
 _MAXIMUM = 1_500
@@ -80,6 +88,10 @@ def clauses_in(text: str, brackets: list[tuple[int, int]]) -> list[Clause]:
         begin, end = label.end("mark"), len(text.rstrip("。；"))
         if end - begin <= _MAXIMUM and (clause := _labelled(text, begin, len(text), begin, end)):
             found.append(clause)
+    if not found and (said := _UNBRACKETED_SPOKEN.search(text)):
+        clause = _spoken(text, said.start("body"), len(text), said.start("body"), said.end("body"), sure=True)
+        if clause and (said["mark"] == "：" or said["by"] or any(n.role == "lead" for n in clause.named)):
+            found.append(clause)
     return found
 
 
@@ -89,9 +101,14 @@ def _bracketed(text: str, start: int, end: int) -> Clause | None:
         return None
     if _LABELLED.match(text, start + 1):
         return _labelled(text, start, end, start + 1, inner_end)
-    if re.search("负责|牵头|配合", text[start:inner_end]):
+    if _DONE.search(text, start, inner_end) and _stands_apart(text, start, end):
         return _spoken(text, start, end, start + 1, inner_end)
     return None
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a bracket closes what was said, and is no remark inside a sentence (甲事项（城区由乙局负责），…)."""
+    return text[start - 1 : start] in ("", *"。；！？：”") or text[end : end + 1] in ("", *"。；！？（ ")
 
 
 def _labelled(text: str, start: int, end: int, first: int, last: int) -> Clause | None:
@@ -117,7 +134,8 @@ def _begins(text: str, label: re.Match[str], first: int) -> bool:
     return unmistakable or label.start() == first or text[label.start() - 1] in "；，。、各 "
 
 
-def _spoken(text: str, start: int, end: int, first: int, last: int) -> Clause | None:
+def _spoken(text: str, start: int, end: int, first: int, last: int, *, sure: bool = False) -> Clause | None:
+    """``sure`` asks that every name is a known unit, as nothing but the words tells that this is a clause."""
     stop = last
     if rule := re.search(r"[。；，](?=(?:列|排)在?第一位|以下|下列)", text[first:last]):
         stop = first + rule.start()
@@ -125,7 +143,13 @@ def _spoken(text: str, start: int, end: int, first: int, last: int) -> Clause | 
     if not _SPOKEN.search(body):
         return None
     named = _roles(text, first, first + len(body), "responsible", sure=False)
+    if sure and not all(_is_bare_unit(text[n.start : n.end]) for n in named):
+        return None
     return _with_rules(text, start, end, first, last, named) if named else None
+
+
+def _is_bare_unit(name: str) -> bool:
+    return units.is_unit(name, strict=True) and not _SAID_OF.search(name)
 
 
 def _roles(text: str, first: int, last: int, default: Role, *, sure: bool) -> list[Named]:
@@ -155,9 +179,8 @@ def _roles(text: str, first: int, last: int, default: Role, *, sure: bool) -> li
 
 def _parts(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Stretches that end in a verb of their own: ``A、B牵头`` and ``C配合``."""
-    verb = re.compile(r"(?:牵头|负责|配合|参与|协助|落实|实施|组织)(?=[，；。、]|$)")
     parts, begin = [], first
-    for found in verb.finditer(text[:last], first):
+    for found in _VERB.finditer(text[:last], first):
         parts.append((begin, found.end()))
         begin = found.end() + 1
     if begin < last:

@@ -11,11 +11,12 @@ from typing import Any
 _BRACKETS = {"（": "）", "《": "》", "“": "”", "［": "］", "〈": "〉", "〔": "〕"}
 _SEPARATORS = "、，；,;"
 _GROUP_REST = re.compile(
-    r"(?:县级市|县|市|区|旗|街道|乡镇|自治县|自治州|直辖市)(?:（[^（）]*）)?(?:(?:人民)?政府|办事处|党委)?"
+    r"(?:有关|相关)?(?:部门|单位|机构)|(?:县级市|县|市|区|旗|街道|乡镇|自治县|自治州|直辖市)(?:（[^（）]*）)?(?:(?:人民)?政府|办事处|党委)?"
 )
 _TRAILING = re.compile(
-    r"(?:等有关(?:部门|单位)|等相关(?:部门|单位)|等(?:部门|单位)?)?(?:按照?(?:各自)?职责(?:分工)?|按分工|根据职责分工|依职责|分别|分工|共同|具体|牵头|配合|参与|组织|落实|实施|负责|指导|协同|联合)*$"
+    r"(?:等(?:有关|相关|各)?(?:(?:部门|单位)(?:(?:和|、|及)(?:部门|单位))?)?)?(?:会同(?:有关|相关)(?:部门|单位|方面))?(?:按照?(?:各自)?职责(?:分工)?|按分工|根据职责分工|依职责|分别|分工|共同|具体|牵头|配合|参与|组织|落实|实施|负责|指导|协同|联合)*$"
 )
+_KIND = re.compile(r"(?:部门|单位|机构|方面)(?:按|分别|负责|牵头|配合|参与|指导|落实|根据|依|共同|具体|$)")
 _ETC = re.compile(r"(.{2,}?)等(?=$|和|及|与)")
 _TITLE = re.compile(r"(?:同志|先生|女士)$")
 _TERM = re.compile(
@@ -62,6 +63,8 @@ def _joins(text: str, begin: int, at: int, end: int) -> bool:
     if not left:  # “…等和各省级人民政府”, “、和…”
         return True
     right = re.split(r"[、，；和及与]", text[at + 1 : end], maxsplit=1)[0]
+    if _KIND.match(right):  # 各有关部门和单位 is one group
+        return False
     if left.endswith(("社会", "中央", "国家")) or right.startswith(("县级市", "其他")):
         return right.startswith("其他")
     return is_unit(left, strict=True) and (is_unit(right) or right.startswith(("各", "相关", "有关")))

@@ -24,6 +24,15 @@ FORMS = [
     ("【牵头单位：县甲局；责任单位：县乙局】", "县甲局", "县乙局"),
     ("牵头单位：县甲局，责任单位：县乙局、县丙局。", "县甲局", "县乙局 县丙局"),
     ("\n牵头单位：县甲局\n责任单位：县乙局、县丙局", "县甲局", "县乙局 县丙局"),
+    ("（甲部牵头，乙部、丙总局参与）", "甲部", "乙部 丙总局"),
+    ("（甲部、乙总局指导）", "", "甲部 乙总局"),
+    ("（甲部指导，各试点市政府负责落实）", "", "甲部 各试点市政府"),
+    ("（甲部、乙部等有关部门和单位负责）", "", "甲部 乙部"),
+    ("（甲部、乙部等有关部门和单位，各省级人民政府按职责分工负责）", "", "甲部 乙部 各省级人民政府"),
+    ("（各有关部门和单位，各省级人民政府按职责分工负责）", "", "各有关部门和单位 各省级人民政府"),
+    ("（甲委会同有关部门负责）", "", "甲委"),
+    ("由县甲局牵头，县乙局、各乡镇（街道）配合。", "县甲局", "县乙局 各乡镇（街道）"),
+    ("县甲局牵头，县乙局、县丙局参与", "县甲局", "县乙局 县丙局"),
 ]
 
 
@@ -41,6 +50,8 @@ NO_CLAUSES = [
     "（含社区卫生服务中心）",
     "（2023年11月）",
     "（由群众负责监督的事项除外）",
+    "（城区内由县甲局负责），其余事项照旧",
+    "。办公室设在县甲局，由县甲局牵头负责",
 ]
 
 
@@ -72,6 +83,25 @@ def test_one_clause_below_several_items_belongs_to_their_heading() -> None:
 def test_one_clause_behind_the_last_sub_item_belongs_to_the_item() -> None:
     text = "一、任务\n1.强队伍。分两步走：\n（1）培训人员，提升水平。\n（2）引进人才，改善结构。（责任单位：县甲局）\n2.建站点，方便群众。（责任单位：县乙局）\n"
     assert [t.title for t in read(text.encode(), "a.txt").tasks] == ["强队伍", "建站点，方便群众"]
+
+
+def test_items_that_name_their_units_behind_a_colon_are_tasks() -> None:
+    text = "一、任务\n1.建站点：县甲局牵头，县乙局、各乡镇（街道）配合\n2.建广场：县丙局负责\n"
+    assert [
+        (t.title, [u.name for u in (*t.lead_units, *t.responsible_units)]) for t in read(text.encode(), "a.txt").tasks
+    ] == [
+        ("建站点", ["县甲局", "县乙局", "各乡镇（街道）"]),
+        ("建广场", ["县丙局"]),
+    ]
+
+
+def test_units_that_must_carry_out_all_that_follows_are_stated_once() -> None:
+    first = "（甲部指导，试点县政府负责落实。以下均需试点县政府落实，不再列出）"
+    plan = read(f"（一）做好甲事。尽快完成。{first}\n（二）做好乙事。尽快完成。（乙部指导）\n".encode(), "a.txt")
+    assert [[u.name for u in t.responsible_units] for t in plan.tasks] == [
+        ["甲部", "试点县政府"],
+        ["乙部", "试点县政府"],
+    ]
 
 
 def test_a_rule_stated_once_binds_all_that_follows() -> None:
