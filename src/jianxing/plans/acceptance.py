@@ -20,6 +20,7 @@ _WHOLE_AREA = re.compile(r"(?:全县|全州|全市|全省|全区|全国|辖区|�
 _CASE = re.compile(
     r"的(?:$|(?:单位|地区|地方|乡镇?|县|(?:自然|行政)?村|事项|设备|机构|部门|医院|学校|企业|疾病|人员|患者|病人|家庭|对象|个人|区域|情形|情况|应|要|可|需|给予|予以))"
 )
+_FORBIDS = re.compile(r"禁止|严禁|不得|淘汰|取缔|关停")
 _ADVISED = re.compile(r"预测|预计|(?:\x02|组织|指南|专家)(?:建议|推荐)")
 _YEAR = re.compile(r"(?<![比较从由自与在以到])(20\d\d)年(?!的)")
 _NOW = re.compile(
@@ -94,6 +95,8 @@ def _is_told(frame: Frame, first: Amount, start: int, stop: int, head: str) -> b
     before = frame.flat[frame.begin : first.from_]
     if first.prefix in _CONDITION and _CASE.match(after):
         return True
+    if first.prefix in _CONDITION and after.startswith("的") and _FORBIDS.search(head):
+        return True  # 禁止使用厚度低于3毫米的袋子
     if first.prefix == "达" and head.endswith("高"):
         return True  # 病死率高达30%
     if _ADVISED.search(before):
@@ -161,7 +164,14 @@ def _accepts_count(frame: Frame, first: Amount, start: int, head: str, after: st
         return True  # 甲率达到80%，乙医院3家
     earlier = frame.clause_before(start)
     a, b, _ = subjects.trimmed(frame.flat, start, first.from_)
-    if a >= b and earlier is not None and subjects.BUILD.search(frame.flat[earlier[0] : earlier[1]]):
+    if (
+        a >= b
+        and earlier is not None
+        and (
+            subjects.BUILD.search(frame.flat[earlier[0] : earlier[1]])
+            or (earlier[0] in frame.taken and not first.spelled)
+        )
+    ):
         return True
     if frame.standing.inside_task and not first.spelled:
         frame.result.unread.append((first.start, first.end))

@@ -10,7 +10,7 @@ _NUMBER = r"(?:\d{1,3}(?:，\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 _MONEY_PER = r"(?:/(?:人|月|天|日|年|次|户))*"
 _AMOUNT = re.compile(
     rf"(?P<n>{_NUMBER})(?P<more>余|多)?(?P<mult>[万亿千百])?"
-    rf"(?:(?P<unit1>%|‰)?[—\-~至]+(?P<n2>{_NUMBER})(?P<mult2>[万亿千百])?)?(?P<more2>余|多)?"
+    rf"(?:(?P<unit1>%|‰)?(?:[—\-~至]+|(?<![从由]\d)(?<![从由]\d\d)到)(?P<n2>{_NUMBER})(?P<mult2>[万亿千百])?)?(?P<more2>余|多)?"
     rf"(?:(?P<ratio>{RATIO})| ?(?P<unit>{COUNTERS})(?P<per>{_MONEY_PER}))?"
 )
 _SUFFIX = re.compile(r"(?:（含）)?(?P<word>及以上|及以内|及以下|以上|以下|以内|之内|左右|上下)(?:（含）)?")

@@ -21,6 +21,13 @@ class Flat:
 
 # The name of a five-year plan is a deadline, not a name to be blanked.
 _FIVE_YEARS = re.compile(r"“十[一二三四五六七]五”")
+_SAID = 24
+_GOES_ON = re.compile(r"[0-9][^“”]*，[^“”]*[0-9]")
+
+
+def _says(text: str, first: int, last: int) -> bool:
+    """Whether quotes hold clauses with amounts (实现“甲达到20个，乙达到40%”的目标), and are no name."""
+    return last - first > _SAID and bool(_GOES_ON.search(text, first, last))
 
 
 def flattened(text: str, begin: int = 0, end: int | None = None) -> Flat:
@@ -43,7 +50,7 @@ def flattened(text: str, begin: int = 0, end: int | None = None) -> Flat:
     pairs.sort(key=lambda p: (p[0], -p[1]))
     pieces, inner, at = [text[:begin]], [], begin
     for first, last, opener in pairs:
-        if first < at or (opener == "“" and _FIVE_YEARS.fullmatch(text, first, last)):
+        if first < at or (opener == "“" and (_FIVE_YEARS.fullmatch(text, first, last) or _says(text, first, last))):
             continue
         pieces += [text[at:first], (BRACKET if opener in "（〈" else QUOTE) * (last - first)]
         if opener in "（〈":

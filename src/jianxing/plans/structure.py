@@ -31,6 +31,9 @@ _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     ("task", re.compile(r"任务|举措|措施|行动|工作内容|工程")),
 )
 
+# A heading that its text follows on the same line (发展目标。到2025年，…).
+_RUN_IN = re.compile(r".{0,8}(?:目标|主要指标|指导思想|原则|路径|思路|现状|形势|背景|总体要求)")
+
 
 @dataclass
 class Node:
@@ -64,7 +67,7 @@ class Node:
         node: Node | None = self
         while node is not None:
             for purpose, words in _PURPOSES:
-                if node.heading_only and words.search(node.title):
+                if words.search(node.title) and (node.heading_only or _RUN_IN.fullmatch(node.title)):
                     return purpose
             node = node.parent
         return ""

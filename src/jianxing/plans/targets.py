@@ -18,6 +18,8 @@ from jianxing.plans.tasks import Stretch
 _MOST_MEASURES = 4_000
 # What explains an indicator states no target, whatever numbers it holds.
 _EXPLAINS = re.compile(r"(?:说明|计算方法|计算公式|指标解释|指标说明|指标含义|注|备注|注释|数据来源)：")
+# 主要目标：到2027年，…: the year stands at the beginning of what the paragraph says.
+_LABEL = re.compile(r"[一-龥]{0,8}(?:目标|指标|任务)[。：]")
 _CLOSED = ("。", "！", "？", "）", "”")
 _DIGIT = re.compile(r"[0-9一两二三四五六七八九十]")
 
@@ -72,8 +74,10 @@ def _read_paragraph(
     flat = flattened(text)
     begin = node.text_from if node is not None and node.at == index else 0
     heading = _heading_deadline(node)
-    opening = deadlines_in(flat.text, begin, min(len(text), begin + 24))
-    governs = opening[0] if opening and opening[0].start == begin and opening[0].strong else None
+    label = _LABEL.match(text, begin)
+    opens_at = label.end() if label else begin
+    opening = deadlines_in(flat.text, opens_at, min(len(text), opens_at + 24))
+    governs = opening[0] if opening and opening[0].start == opens_at and opening[0].strong else None
     purpose = node.purpose if node is not None else ""
     explains = bool(_EXPLAINS.match(text, begin))
     previous: Reading | None = None

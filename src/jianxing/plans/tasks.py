@@ -101,12 +101,12 @@ def _end_of_body(structure: Structure, node: Node, index: int, last: tuple[int, 
 
 
 def _items_without_clause(structure: Structure) -> list[Stretch]:
-    """Items below a task heading, in a document that names no units beside its tasks."""
-    found = []
-    for node in structure.nodes:
-        purposes = {node.purpose, node.parent.purpose if node.parent else ""}
-        if node.children or node.number is None or node.rank < 5 or "task" not in purposes:
-            continue
+    """Items below a task heading, in a document that names no units beside its tasks; where no heading speaks of
+    tasks, all items but those of goals and principles."""
+    found: list[Stretch] = []
+    leaves = [node for node in structure.nodes if not node.children and node.number is not None and node.rank >= 5]
+    named = [node for node in leaves if "task" in (node.purpose, node.parent.purpose if node.parent else "")]
+    for node in named or [node for node in leaves if node.purpose in ("", "safeguard")]:
         end = node.body[-1] if node.body else node.at
         if len(structure.paragraphs[node.at].flow) + sum(len(structure.paragraphs[i].flow) for i in node.body) < 20:
             continue
