@@ -7,7 +7,7 @@ something that is not understood, it is only proposed, because the header may me
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jianxing.kernel.message import Message
@@ -46,16 +46,21 @@ def by_content(table: type[Table], header: Header, rows: Sequence[tuple[int, lis
     sure, proposed = dict(header.places), []
     ways = dict(header.ways)
     for place, columns in fits.items():
-        # Only where place and column fit nothing else: a second date could be the first one just as well.
-        if len(columns) != 1 or sum(columns[0] in others for others in fits.values()) != 1:
-            continue
-        column = columns[0].id
-        if says_nothing(header.cells[place]):
-            sure[column] = place
-            ways[column] = "content"
-        else:
-            proposed.append(Guess(place, header.cells[place].strip(), column))
+        alone = _only(columns, fits)
+        if alone is not None and says_nothing(header.cells[place]):
+            sure[alone.id] = place
+            ways[alone.id] = "content"
+        # A required column that only this place could be is worth asking about, even where an optional one fits too.
+        elif asked := alone or _only([column for column in columns if column.required], fits):
+            proposed.append(Guess(place, header.cells[place].strip(), asked.id))
     return replace(header, places=sure, ways=ways), proposed
+
+
+def _only(columns: Sequence[Column], fits: Mapping[int, Sequence[Column]]) -> Column | None:
+    """The one column of some that fits no other place; None when there are several, or it does."""
+    if len(columns) != 1 or sum(columns[0] in others for others in fits.values()) != 1:
+        return None
+    return columns[0]
 
 
 def says_nothing(header: str) -> bool:
@@ -69,7 +74,7 @@ def proposals(table: type[Table], guesses: Sequence[Guess]) -> list[Message]:
         Message(
             "records.proposed",
             {
-                "header": guess.header,
+                "header": guess.header or f"#{guess.place + 1}",
                 "column": table.column(guess.column).zh,
                 "id": guess.column,
                 "place": guess.place + 1,
