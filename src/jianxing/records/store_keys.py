@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jianxing.records.schema import BATCH, ROW, Table
@@ -15,6 +16,8 @@ MEMORY = "384MB"
 """What the comparing of keys may take before it goes on by disk: an import stays small however many rows it has."""
 ROWS_AT_ONCE = 1_000_000
 """Keys are compared in parts of about so many rows, those of one remainder of their hash at a time."""
+FEW_ROWS = 50_000
+"""Rows up to which keys are compared in memory: opening a connection takes longer than that."""
 
 
 def _connected(beside: str) -> duckdb.DuckDBPyConnection:
@@ -36,6 +39,8 @@ def _parts(path: str) -> int:
 
 def repeated_keys(table: type[Table], path: str) -> tuple[int, str]:
     """How many keys occur more than once in a file, and one of them as text ("" when there is none)."""
+    if (file := pq.ParquetFile(path)).metadata.num_rows <= FEW_ROWS:
+        return _repeated_of_few(table, file)
     keys, parts = _names(table), _parts(path)
     count, example = 0, ""
     with _connected(path) as connection:
@@ -47,6 +52,16 @@ def repeated_keys(table: type[Table], path: str) -> tuple[int, str]:
             ).fetchall()[0]
             count, example = count + int(more), example or str(one or "")
     return count, example
+
+
+def _repeated_of_few(table: type[Table], file: pq.ParquetFile) -> tuple[int, str]:
+    names = list(table.key)
+    found = (
+        file.read(columns=names, use_threads=False).group_by(names, use_threads=False).aggregate([([], "count_all")])
+    )
+    repeated = found.filter(pc.greater(found["count_all"], 1)).select(names)
+    example = repeated.slice(0, 1).to_pylist()
+    return repeated.num_rows, " / ".join(str(value) for value in example[0].values()) if example else ""
 
 
 def superseded_rows(table: type[Table], new: str, earlier: Sequence[str]) -> pa.Table:
