@@ -60,10 +60,13 @@ class Sheet:
         self._added: list[pa.Table] = []
         self._dropped = np.zeros(rows.num_rows, dtype=bool)
         self._key = tables()[name].key
+        self._read: dict[str, Any] = {}
 
     def strings(self, column: str) -> Any:
         """A column of texts as an array of objects."""
-        return np.array(self.rows[column].to_pylist(), dtype=object)
+        if column not in self._read:
+            self._read[column] = np.array(self.rows[column].to_pylist(), dtype=object)
+        return self._read[column]
 
     def whole(self, column: str) -> Integers:
         """A column of whole numbers, −1 where empty."""
@@ -144,6 +147,7 @@ class Sheet:
         import pyarrow as pa
         import pyarrow.compute as pc
 
+        self._read.pop(name, None)
         place = self.rows.schema.get_field_index(name)
         kind = self.rows.schema.field(place).type
         if given is None or isinstance(given, str | int | float | bool):

@@ -88,28 +88,28 @@ class Seeded:
         """The list as it stands beside the lake."""
         words = {kind.id: {"zh": kind.zh, "en": kind.en, "share": kind.share} for kind in KINDS}
         shares = {name: self._shares.get(name, each["share"]) for name, each in words.items()}
-        return json.dumps(
+        head = json.dumps(
             {
                 "schema": SCHEMA,
                 "note": "示例数据（虚构）：以下记录是有意写错的，用来检验数据质量核查",
                 "kinds": {name: each | {"share": shares[name]} for name, each in words.items()},
-                "faults": [
-                    {
-                        "kind": fault.kind,
-                        "table": fault.table,
-                        "key": {name: _plain(value) for name, value in fault.key.items()},
-                        "change": fault.change,
-                        "columns": {
-                            name: {"before": _plain(before), "after": _plain(after)}
-                            for name, (before, after) in fault.columns.items()
-                        },
-                    }
-                    for fault in self.faults
-                ],
             },
             ensure_ascii=False,
-            indent=1,
         )
+        lines = (json.dumps(_row(fault), ensure_ascii=False) for fault in self.faults)
+        return head[:-1] + ', "faults": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _row(fault: Fault) -> dict[str, Any]:
+    return {
+        "kind": fault.kind,
+        "table": fault.table,
+        "key": {name: _plain(value) for name, value in fault.key.items()},
+        "change": fault.change,
+        "columns": {
+            name: {"before": _plain(before), "after": _plain(after)} for name, (before, after) in fault.columns.items()
+        },
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -7,6 +7,8 @@ from jianxing.example.draws import Draws, Integers
 from jianxing.example.faults.editing import Kind, Seen, Sheet
 
 TOO_MANY_VISITS = 90
+_CROWDED, _ROUNDING, _COPYING = 0, 13, 15
+"""Facilities by how many visits they made: the largest can crowd a day, two clinics of middling size are careless."""
 _SAME = ("systolic", "diastolic", "heart_rate", "weight_kg")
 
 
@@ -37,7 +39,7 @@ def _late(sheet: Sheet, seen: Seen, share: float, draws: Draws) -> None:
     began = sheet.days(since)
     if sheet.name == "notifiable_cases":
         ends = sheet.days("reviewed_on")
-        fit = fit & (ends > began + 4)
+        fit = fit & (ends > began + 1)
         places = sheet.part(fit, share, draws)
         sheet.change("late_reports", places, {column: ends[places]})
         return
@@ -65,7 +67,7 @@ def _digits(sheet: Sheet, seen: Seen, share: float, draws: Draws) -> None:
     uneven = (high % 10 != 0) | (low % 10 != 0)
     apart = (high + 5) // 10 > (low + 5) // 10
     # The share is that of all readings, so that it says by how much the tens are too many.
-    fit = _read(sheet, 0) & (low > 0) & apart
+    fit = _read(sheet, _ROUNDING) & (low > 0) & apart
     places = sheet.part(fit, share, draws)
     places = places[uneven[places]]
     sheet.change("digit_preference", places, {
@@ -75,7 +77,7 @@ def _digits(sheet: Sheet, seen: Seen, share: float, draws: Draws) -> None:
 
 def _identical(sheet: Sheet, seen: Seen, share: float, draws: Draws) -> None:
     """Readings copied from the visit before."""
-    own = np.flatnonzero(_read(sheet, 1))
+    own = np.flatnonzero(_read(sheet, _COPYING))
     person = sheet.strings("person_id")[own]
     number = np.unique(person.astype(str), return_inverse=True)[1]
     line = own[np.lexsort((sheet.days("visit_date")[own], number))]
@@ -98,7 +100,7 @@ def _too_many(sheet: Sheet, seen: Seen, share: float, draws: Draws) -> None:
     person, day = sheet.strings("person_id"), sheet.days("visit_date")
     alive = np.array([each not in dead for each in person.tolist()], dtype=bool)
     best: Integers = np.empty(0, dtype=np.int64)
-    own = np.flatnonzero(_facility(sheet, 2) & alive & (sheet.strings("worker_id") != np.array(None)))
+    own = np.flatnonzero(_facility(sheet, _CROWDED) & alive & (sheet.strings("worker_id") != np.array(None)))
     own = own[~sheet.touched(own)]
     for quarter in np.unique(day[own] // 91):
         inside = own[day[own] // 91 == quarter]

@@ -99,7 +99,8 @@ def _asked(survey: _Survey, history: History, stretch: Stretch, draws: Draws) ->
     age = days.ages(people.born, stretch.start)
     pool = np.flatnonzero(people.here(stretch.start) & (age >= survey.ages[0]) & (age < survey.ages[1]))
     count = min(max(round(survey.forms * history.scale), _LEAST), len(pool))
-    return np.sort(pool[draws.order(len(pool))[:count]])
+    chosen = np.argpartition(draws.uniform(len(pool)), count - 1)[:count] if count else np.empty(0, dtype=np.int64)
+    return np.sort(pool[chosen])
 
 
 def _numbers(forms: _Forms) -> "pa.Array":
