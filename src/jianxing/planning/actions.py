@@ -15,6 +15,7 @@ from jianxing.planning.models import Continuation, Judgement, Plan, PlanTarget, 
 from jianxing.planning.place import place_and_time, placed
 from jianxing.planning.queries import judgements_of
 from jianxing.planning.taking import write_rows
+from jianxing.planning.whole import reading_of
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def judge(
     ``correction`` holds only the fields that change, as in the plan format (units as names). The last word counts.
     """
     require(by, "plan.review")
-    version = _in_review(version)
+    version = in_review(version)
     kind, read_as = _find(version, item)
     if verdict not in Judgement.Verdict.values:
         raise Refused(
@@ -41,7 +42,7 @@ def judge(
     if verdict == Judgement.Verdict.CORRECTED:
         if not correction:
             raise Refused(Message("planning.correction_missing", {"item": item}))
-        tasks = frozenset(task["id"] for task in version.reading["tasks"])
+        tasks = frozenset(task["id"] for task in reading_of(version)["tasks"])
         if found := faults(kind, read_as, correction, tasks):
             raise Refused(*found)
     elif correction:
@@ -70,9 +71,10 @@ def judge(
 def accept_rest(*, by: User, version: PlanVersion) -> int:
     """Accept every task and target that nobody has judged; returns how many."""
     require(by, "plan.review")
-    version = _in_review(version)
+    version = in_review(version)
     done = judgements_of(version)
-    rest = [item["id"] for item in [*version.reading["tasks"], *version.reading["targets"]] if item["id"] not in done]
+    reading = reading_of(version)
+    rest = [item["id"] for item in [*reading["tasks"], *reading["targets"]] if item["id"] not in done]
     moment = now()
     Judgement.objects.bulk_create(
         Judgement(version=version, item=item, verdict=Judgement.Verdict.ACCEPTED, by=by, at=moment) for item in rest
@@ -90,8 +92,9 @@ def take(*, by: User, version: PlanVersion) -> Plan:
     the work recorded on them stays theirs; what the version no longer holds is ended, never deleted.
     """
     require(by, "plan.take")
-    version = _in_review(version)
-    reading = judged(version.reading, judgements_of(version))
+    version = in_review(version)
+    whole, said = reading_of(version), judgements_of(version)
+    reading = judged(whole, said)
     if not reading["tasks"]:
         raise Refused(Message("planning.nothing_left"))
     found = continuity(version)
@@ -115,11 +118,11 @@ def take(*, by: User, version: PlanVersion) -> Plan:
     written = write_rows(by=by, version=version, reading=reading, found=found)
     plan.current, plan.title = version, version.title
     plan.save(update_fields=["current", "title"])
-    total = len(version.reading["tasks"]) + len(version.reading["targets"])
+    total = len(whole["tasks"]) + len(whole["targets"])
     detail = {
         "plan": plan.pk,
         "number": version.number,
-        "unjudged": total - len(judgements_of(version)),
+        "unjudged": total - len(said),
         **asdict(written),
     }
     record(by=by, action="planning.take", subject=_subject(version), detail=detail)
@@ -136,7 +139,7 @@ def continue_as(
     the same.
     """
     require(by, "plan.review")
-    version = _in_review(version)
+    version = in_review(version)
     kind, _ = _find(version, item)
     chosen = task or target
     if chosen is not None:
@@ -162,7 +165,7 @@ def continue_as(
 def discard(*, by: User, version: PlanVersion) -> None:
     """Put a version in review aside; the same document may then be uploaded again."""
     require(by, "plan.review")
-    version = _in_review(version)
+    version = in_review(version)
     version.status = PlanVersion.Status.DISCARDED
     version.save(update_fields=["status"])
     record(by=by, action="planning.discard", subject=_subject(version))
@@ -172,7 +175,7 @@ def _subject(version: PlanVersion) -> str:
     return f"planning.version/{version.pk}"
 
 
-def _in_review(version: PlanVersion) -> PlanVersion:
+def in_review(version: PlanVersion) -> PlanVersion:
     """The version as it is now, held against a second act at the same time."""
     present = PlanVersion.objects.select_for_update().get(pk=version.pk)
     if present.status != PlanVersion.Status.IN_REVIEW:
@@ -183,7 +186,8 @@ def _in_review(version: PlanVersion) -> PlanVersion:
 
 
 def _find(version: PlanVersion, item: str) -> tuple[str, dict[str, Any]]:
-    for kind, found in (("task", version.reading["tasks"]), ("target", version.reading["targets"])):
+    reading = reading_of(version)
+    for kind, found in (("task", reading["tasks"]), ("target", reading["targets"])):
         for one in found:
             if one["id"] == item:
                 return kind, one

@@ -1,10 +1,12 @@
 """What other parts may use of planning. Models are for reading; only the actions change them."""
 
 from jianxing.planning.actions import accept_rest, continue_as, discard, judge, take
+from jianxing.planning.adding import add, places_of, proposed
 from jianxing.planning.advice import advice, advice_counts, advice_form, count_advice, decide, decision_kinds, decisions
 from jianxing.planning.continuing import Continuity, Link, continuity, previous_of, row_to_continue
 from jianxing.planning.doubts import doubts_of
 from jianxing.planning.models import (
+    Addition,
     DocumentReading,
     FindingDecision,
     Judgement,
@@ -37,8 +39,10 @@ from jianxing.planning.queries import (
 )
 from jianxing.planning.tables import task_table
 from jianxing.planning.uploading import is_stale, read_received, receive_document, upload_document
+from jianxing.planning.whole import reading_of
 
 __all__ = [
+    "Addition",
     "Continuity",
     "DocumentReading",
     "FindingDecision",
@@ -54,6 +58,7 @@ __all__ = [
     "ReviewItem",
     "TaskUnit",
     "accept_rest",
+    "add",
     "advice",
     "advice_counts",
     "advice_form",
@@ -71,9 +76,12 @@ __all__ = [
     "is_stale",
     "judge",
     "passages",
+    "places_of",
     "previous_of",
+    "proposed",
     "read_received",
     "reading",
+    "reading_of",
     "readings",
     "receive_document",
     "review",

@@ -13,6 +13,7 @@ from jianxing.planning.models import Continuation, Plan, PlanTarget, PlanTask, P
 from jianxing.planning.place import place_and_time
 from jianxing.planning.queries import judgements_of
 from jianxing.planning.tables import plan_of
+from jianxing.planning.whole import ADDED, reading_of
 from jianxing.plans import api as plans
 
 How = Literal["continues", "part", "new"]
@@ -69,7 +70,7 @@ def proposal(reading: Mapping[str, Any], text: str, previous: PlanVersion) -> di
     ``tasks`` and ``targets``: new id → old id; ``parts``: new id → the old task it holds a part of; ``merged``: old
     id → the new task that took it up.
     """
-    before = judged(previous.reading, judgements_of(previous))
+    before = judged(reading_of(previous), judgements_of(previous))
     old, new = plan_of(before, previous.text), plan_of(reading, text)
     found = plans.match(old, new)
     return {
@@ -82,21 +83,30 @@ def proposal(reading: Mapping[str, Any], text: str, previous: PlanVersion) -> di
 
 
 @lru_cache(maxsize=8)
-def _proposal(version: int, sha256: str, previous: int, taken_at: str) -> dict[str, Any]:
-    """A proposal made while somebody waits; both readings never change, so it is made once."""
+def _proposal(version: int, sha256: str, previous: int, taken_at: str, added: int) -> dict[str, Any]:
+    """A proposal made while somebody waits; readings never change but by additions, so it is made once for each."""
     one = PlanVersion.objects.get(pk=version)
-    return proposal(one.reading, one.text, PlanVersion.objects.get(pk=previous))
+    return proposal(reading_of(one), one.text, PlanVersion.objects.get(pk=previous))
 
 
 def continuity(of: PlanVersion) -> Continuity:
     """What continues, is new and has ended, as it was taken or as it would be taken now."""
     previous = previous_of(of)
-    reading = judged(of.reading, judgements_of(of))
+    whole = reading_of(of)
+    reading = judged(whole, judgements_of(of))
     items = [*reading["tasks"], *reading["targets"]]
     if previous is None:
         return Continuity(None, {item["id"]: Link(item["id"], "new") for item in items})
-    before = judged(previous.reading, judgements_of(previous))
-    return _as_taken(of, previous, before, items) if of.status == "taken" else _proposed(of, previous, before, items)
+    before = judged(reading_of(previous), judgements_of(previous))
+    return (
+        _as_taken(of, previous, before, items)
+        if of.status == "taken"
+        else _proposed(of, previous, before, items, _added(whole))
+    )
+
+
+def _added(whole: Mapping[str, Any]) -> int:
+    return sum(item["id"].startswith(ADDED) for item in [*whole["tasks"], *whole["targets"]])
 
 
 def _standings(of: PlanVersion) -> dict[str, Row]:
@@ -133,13 +143,13 @@ def _key(row: Row) -> tuple[bool, int]:
 
 
 def _proposed(
-    of: PlanVersion, previous: PlanVersion, before: Mapping[str, Any], items: list[dict[str, Any]]
+    of: PlanVersion, previous: PlanVersion, before: Mapping[str, Any], items: list[dict[str, Any]], added: int
 ) -> Continuity:
     kept = of.matching
     found = (
         kept
-        if kept and kept["against"] == previous.pk
-        else _proposal(of.pk, of.sha256, previous.pk, str(previous.taken_at))
+        if kept and kept["against"] == previous.pk and not added
+        else _proposal(of.pk, of.sha256, previous.pk, str(previous.taken_at), added)
     )
     rows = _standings(previous)
     read = {item["id"]: item for item in [*before["tasks"], *before["targets"]]}

@@ -46,6 +46,15 @@ FIELD_CLASSES: dict[str, dict[str, str]] = {
         "by": "personal",
         "at": "internal",
     },
+    "Addition": {
+        "id": "internal",
+        "version": "internal",
+        "item": "internal",
+        "kind": "internal",
+        "value": "internal",
+        "by": "personal",
+        "at": "internal",
+    },
     "FindingDecision": {
         "id": "internal",
         "version": "internal",

@@ -1,5 +1,6 @@
 """What may be corrected in a reading, and what a corrected item must still be."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -83,7 +84,7 @@ def _target_faults(target: Item, tasks: frozenset[str]) -> list[Message]:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def target_of(target: Mapping[str, Any]) -> Target | None:

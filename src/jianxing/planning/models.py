@@ -121,6 +121,34 @@ class Judgement(models.Model):
         return f"{self.item} {self.verdict}"
 
 
+class Addition(models.Model):
+    """A task or target that the reader missed and a reviewer marked in the document; ``value`` is as in the plan format.
+
+    It never changes: what is said about it later is a `Judgement` on its id (``item``), as on any other.
+    """
+
+    class Kind(models.TextChoices):
+        """What it is."""
+
+        TASK = "task", "任务"
+        TARGET = "target", "目标"
+
+    version = models.ForeignKey("planning.PlanVersion", on_delete=models.CASCADE, related_name="additions")
+    item = models.CharField(max_length=40)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    value = models.JSONField()
+    by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="item_added_once", fields=["version", "item"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.kind}"
+
+
 class FindingDecision(models.Model):
     """How the office answers advice on the text (``key`` names it while its words stay); the last word counts.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jianxing.planning.models import PlanVersion
+from jianxing.planning.whole import reading_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Passage:
 
 def passages(of: PlanVersion) -> list[Passage]:
     """The whole text in its order: joined, the passages are the text."""
-    reading = of.reading
+    reading = reading_of(of)
     cut = _cut(of.text, reading["sentences"])
     _mark(cut, sorted(_marks(reading), key=lambda mark: (mark.start, -mark.end)))
     return cut

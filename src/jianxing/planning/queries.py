@@ -23,6 +23,7 @@ from jianxing.planning.models import (
     Standing,
     TaskUnit,
 )
+from jianxing.planning.whole import ADDED, reading_of
 
 Judgements = Mapping[str, tuple[str, Mapping[str, Any] | None]]
 
@@ -53,8 +54,10 @@ def versions() -> QuerySet[PlanVersion]:
 
 
 def version(pk: int) -> PlanVersion:
-    """One version with everything; PlanVersion.DoesNotExist when there is none."""
-    return PlanVersion.objects.select_related("plan", "uploaded_by", "taken_by").get(pk=pk)
+    """One version with everything, also what was judged and added at this moment; PlanVersion.DoesNotExist when there
+    is none."""
+    found = PlanVersion.objects.select_related("plan", "uploaded_by", "taken_by")
+    return found.prefetch_related("judgements", "additions").get(pk=pk)
 
 
 def reading(pk: int) -> DocumentReading:
@@ -77,7 +80,7 @@ def document_bytes(of: PlanVersion) -> bytes:
 
 def judgements_of(of: PlanVersion) -> Judgements:
     """What was said about each item: its id → verdict and correction."""
-    return {one.item: (one.verdict, one.correction) for one in Judgement.objects.filter(version=of)}
+    return {one.item: (one.verdict, one.correction) for one in of.judgements.all()}
 
 
 @dataclass(frozen=True)
@@ -93,13 +96,19 @@ class ReviewItem:
     start: int
     end: int
 
+    @property
+    def added(self) -> bool:
+        """Whether a reviewer added it, because the reader had missed it."""
+        return self.id.startswith(ADDED)
+
 
 @dataclass(frozen=True)
 class Review:
-    """A version in review, item by item, in the order of the document."""
+    """A version in review, item by item, in the order of the document; ``reading`` holds them before judgement."""
 
     tasks: list[ReviewItem]
     targets: list[ReviewItem]
+    reading: Mapping[str, Any]
 
     @property
     def total(self) -> int:
@@ -114,11 +123,12 @@ class Review:
 
 def review(of: PlanVersion) -> Review:
     """Everything that a reviewer looks at."""
-    said = {one.item: one for one in Judgement.objects.filter(version=of)}
-    reading = of.reading
+    said = {one.item: one for one in of.judgements.all()}
+    reading = reading_of(of)
     return Review(
         tasks=[_item("task", task, said.get(task["id"])) for task in reading["tasks"]],
         targets=[_item("target", target, said.get(target["id"])) for target in reading["targets"]],
+        reading=reading,
     )
 
 

@@ -7,12 +7,13 @@ from jianxing.kernel.message import Language
 from jianxing.planning.meaning import judged
 from jianxing.planning.models import PlanVersion
 from jianxing.planning.queries import judgements_of
+from jianxing.planning.whole import reading_of
 from jianxing.plans import api as plans
 
 
 def task_table(of: PlanVersion, language: Language = "zh") -> bytes:
     """The .xlsx that an office can send the same day; the judgements of the review are in it."""
-    return plans.task_table(plan_of(judged(of.reading, judgements_of(of)), of.text), language)
+    return plans.task_table(plan_of(judged(reading_of(of), judgements_of(of)), of.text), language)
 
 
 def plan_of(reading: Mapping[str, Any], text: str) -> plans.Plan:

@@ -198,3 +198,41 @@ def test_the_roster_is_read_by_all_and_kept_by_the_office(people, version: PlanV
     people.insurance.refresh_from_db()
     assert (people.insurance.successor, str(people.insurance.valid_to)) == (people.health, "2024-06-30")
     assert queries(visitor, "/units/") <= MOST
+
+
+def test_missed_words_are_added_on_a_page_that_keeps_what_was_typed(people, version: PlanVersion) -> None:
+    visitor = signed_in(people.office)
+    path = f"/plans/{version.pk}/add/"
+    found = visitor.get(path, {"kind": "target", "words": "每季度开展一次宣传活动"})
+    assert (found.status_code, "每季度开展一次宣传活动" in found.content.decode()) == (200, True)
+    place = {name: re.search(rf'name="{name}" value="(\d+)"', found.content.decode())[1] for name in ("start", "end")}
+    sent = {
+        "kind": "target",
+        **place,
+        "indicator": "宣传活动次数",
+        "comparator": ">=",
+        "unit": "count",
+        "counter": "次",
+    }
+    for wrong in ("四", "nan", "inf", "1e999"):
+        refused = visitor.post(path, {**sent, "value": wrong})
+        assert refused.status_code == 422
+        assert 'value="宣传活动次数"' in refused.content.decode()
+        assert f'value="{wrong}"' in refused.content.decode()
+    assert visitor.post(path, {**sent, "value": "4"}).headers["Location"].endswith("/review/#added-1")
+    page = visitor.get(f"/plans/{version.pk}/review/").content.decode()
+    assert 'id="added-1"' in page
+    assert 'id="at-added-1"' in page
+    for wrong in ({"words": "原文没有的话"}, {"start": "9", "end": "x"}, {"start": "٣", "end": "٥"}, {}):
+        assert visitor.get(path, wrong).status_code == 422
+    assert signed_in(people.liaison).get(path).status_code == 403
+    assert signed_in(people.leader).post(path, sent).status_code == 403
+
+
+def test_a_number_that_is_none_is_refused_when_a_target_is_corrected(people, version: PlanVersion) -> None:
+    item = version.reading["targets"][0]["id"]
+    sent = {"corrected": item, "indicator": "人均预期寿命", "comparator": ">=", "due": "2025"}
+    for wrong in ("nan", "inf", "1e999", "七十八"):
+        answer = signed_in(people.office).post(f"/plans/{version.pk}/judge/", {**sent, "value": wrong})
+        assert answer.status_code == 422
+    assert not Judgement.objects.exists()

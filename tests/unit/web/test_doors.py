@@ -24,6 +24,7 @@ EXPECTED = {
     "plans.reviewing.review": "plan.review",
     "plans.reviewing.card": "plan.review",
     "plans.reviewing.judge": "plan.review",
+    "plans.adding.add": "plan.review",
     "plans.answering.answer": "plan.review",
     "plans.reviewing.accept_rest": "plan.review",
     "plans.reviewing.take": "plan.take",

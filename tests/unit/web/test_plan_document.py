@@ -58,7 +58,9 @@ def test_each_item_has_one_anchor_and_leads_to_its_card() -> None:
 
 def test_headings_and_unread_sentences() -> None:
     assert [p.is_heading for p in paragraphs(TEXT, READING)] == [True, False, False, False]
-    assert unread(TEXT, READING) == [("s1", "没读懂的一句。")]
+    assert [(one.id, one.words, TEXT[one.start : one.end]) for one in unread(TEXT, READING)] == [
+        ("s1", "没读懂的一句。", "没读懂的一句。")
+    ]
 
 
 def test_advice_stands_beside_the_words_it_speaks_of_and_is_referred_to_where_it_comes_back() -> None:

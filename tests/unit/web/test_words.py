@@ -40,6 +40,7 @@ COMPOSED = {
     "unit_kind_": ["office", "department", "township", "institution", "section", "partner"],
     "units_": ["unconfirmed", "present", "ended"],
     "new_": ["task", "target"],
+    "add_": ["task", "target"],
     "step_": ["received", "reading", "checking", "matching"],
     "step_state_": ["done", "now", "later"],
     "data_step_": ["checking", "checked", "taking", "refused", "discarded"],

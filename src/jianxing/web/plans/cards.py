@@ -25,6 +25,7 @@ class TargetRow:
     doubts: tuple[str, ...] = ()
     how: str = ""
     changes: tuple[str, ...] = ()
+    added: bool = False
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Card:
     changes: tuple[str, ...] = ()
     verdict: str = ""
     pk: int | None = None
+    added: bool = False
 
     @property
     def open(self) -> bool:
@@ -90,6 +92,7 @@ def cards(
             before=before if before != title else "",
             changes=link.changes if link else (),
             verdict=item.verdict,
+            added=item.added,
         )
         found[item.id] = card
         order.append((item.start, card))
@@ -134,6 +137,7 @@ def _row(item: Any, language: Language, how: str, changes: tuple[str, ...]) -> T
         () if item.verdict else doubts_of("target", value),
         how,
         changes,
+        item.added,
     )
 
 

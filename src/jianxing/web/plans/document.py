@@ -109,17 +109,20 @@ class Part(NamedTuple):
     also: tuple[int, ...]
 
 
-def document_parts(version: Any, findings: Sequence[Sequence[tuple[int, int]]]) -> tuple[Part, ...]:
-    """The whole document, made once for a version; ``findings``: the places of each piece of advice on its text."""
-    return _document_parts(_Text(version), tuple(tuple(places) for places in findings))
+def document_parts(
+    version: Any, reading: Mapping[str, Any], findings: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[Part, ...]:
+    """The whole document, made once for a version and what was added to its reading; ``findings``: the places of each
+    piece of advice on its text."""
+    return _document_parts(_Text(version, reading), tuple(tuple(places) for places in findings))
 
 
 class _Text:
-    """A version's text and reading, which never change, looked up by what they are."""
+    """A version's text and reading, which never change but by additions, looked up by what they are."""
 
-    def __init__(self, version: Any) -> None:
-        self.key = (version.pk, version.sha256)
-        self.text, self.reading = version.text, version.reading
+    def __init__(self, version: Any, reading: Mapping[str, Any]) -> None:
+        self.key = (version.pk, version.sha256, len(reading["tasks"]), len(reading["targets"]))
+        self.text, self.reading = version.text, reading
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -204,10 +207,24 @@ def _of(source: Mapping[str, int], kind: str, leads_to: str, anchor: str) -> _Ma
     return _Mark(source["start"], source["end"], kind, leads_to, anchor, _RANKS[kind])
 
 
-def unread(text: str, reading: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Sentences that nothing was read from: (id, words)."""
+class Unread(NamedTuple):
+    """A sentence that nothing was read from."""
+
+    id: str
+    words: str
+    start: int
+    end: int
+
+
+def unread(text: str, reading: Mapping[str, Any]) -> list[Unread]:
+    """The sentences that nothing was read from, in their order."""
     return [
-        (f"s{number}", text[s["source"]["start"] : s["source"]["end"]].strip())
+        Unread(
+            f"s{number}",
+            text[s["source"]["start"] : s["source"]["end"]].strip(),
+            s["source"]["start"],
+            s["source"]["end"],
+        )
         for number, s in enumerate(reading.get("sentences", []))
         if "unread" in s["kinds"]
     ]

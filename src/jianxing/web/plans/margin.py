@@ -69,6 +69,7 @@ def notes(found: Iterable[Any], decisions: Mapping[str, Any], language: Language
 
 def document_html(
     version: Any,
+    reading: Mapping[str, Any],
     advice: Sequence[Any],
     said: Sequence[Note],
     language: Language,
@@ -78,7 +79,7 @@ def document_html(
 ) -> SafeString:
     """The whole document with the notes in its margin; ``answering`` with answers to give, ``typed`` what stands in
     the field of a note (by its key) whose answer was refused."""
-    parts = document_parts(version, [[(place.start, place.end) for place in one.at] for one in advice])
+    parts = document_parts(version, reading, [[(place.start, place.end) for place in one.at] for one in advice])
 
     def beside(part: Part) -> str:
         own = "".join(

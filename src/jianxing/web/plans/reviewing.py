@@ -57,7 +57,7 @@ def reviewed(pk: int, language: Language) -> Reviewed:
     version = version_of(pk)
     review = planning.review(version)
     continuity = planning.continuity(version) if version.status != "discarded" else None
-    found = cards(review.tasks, review.targets, version.reading, language, continuity)
+    found = cards(review.tasks, review.targets, review.reading, language, continuity)
     advice, decisions = planning.advice(version), planning.decisions(version)
     spans = {item.id: (item.start, item.end) for item in review.tasks}
     said = notes(advice, decisions, language)
@@ -114,7 +114,7 @@ def shown(
     """The page of a version; ``typed``: what stands in the field of advice (by its key) whose answer was refused."""
     language, user = language_of(request), user_of(request)
     page = reviewed(pk, language)
-    version = page.version
+    version, reading = page.version, page.review.reading
     reviewing = reviewing and version.status == "in_review"
     if version.status == "taken":
         rows = planning.task_rows(version)
@@ -139,18 +139,20 @@ def shown(
             "in_force": _in_force(version) if request.GET.get("taken") else None,
             "of_elsewhere": elsewhere(version),
             "replaces": _replaced(version) if reviewing else None,
-            "summary": summary(version.reading, page.counts.open, len(page.advice)),
-            "document": document_html(version, page.advice, page.notes, language, answering=answering, typed=typed),
+            "summary": summary(reading, page.counts.open, len(page.advice)),
+            "document": document_html(
+                version, reading, page.advice, page.notes, language, answering=answering, typed=typed
+            ),
             "beside": any(note.places for note in page.notes),
             "waiting": next((note.anchor for note in page.notes if note.open), ""),
-            "unread": unread(version.text, version.reading),
+            "unread": unread(version.text, reading),
             "answered": answered(page.counts),
             "rest": len(rest),
             "first": [drawn(card) for card in first],
             "groups": [(heading, [drawn(card) for card in some]) for heading, some in grouped(rest)],
             "loose": [note_html(note, language, answering=answering) for note in page.notes if not note.places],
             "counts": page.counts,
-            "departments": version.reading.get("department_duties", []),
+            "departments": reading.get("department_duties", []),
             "change": changed(page.continuity),
             "judged": page.review.judged,
             "total": page.review.total,
@@ -217,7 +219,7 @@ def _editor(request: HttpRequest, page: Reviewed, card: Card, faults: tuple[Mess
         "web/plans/_editor.html",
         {
             "card": card,
-            "rows": [(row, values[row.id], _typed(values[row.id])) for row in card.targets],
+            "rows": [(row, values[row.id], typed_value(values[row.id])) for row in card.targets],
             "leads": "、".join(name for name, _ in card.leads),
             "units": "、".join(name for name, _ in card.units),
             "version": page.version,
@@ -228,7 +230,7 @@ def _editor(request: HttpRequest, page: Reviewed, card: Card, faults: tuple[Mess
     )
 
 
-def _typed(value: Any) -> dict[str, str]:
+def typed_value(value: Any) -> dict[str, str]:
     """Numbers of a target as somebody would type them."""
     return {name: "" if value.get(name) is None else f"{value[name]:.10g}" for name in ("value", "upper")}
 
@@ -289,17 +291,23 @@ def _correction(request: HttpRequest, card: Card, item: str) -> dict[str, Any]:
             if field in sent and names != [name for name, _ in held]:
                 changes[field] = names
         return changes
-    value: dict[str, Any] = {"indicator": sent.get("indicator", "").strip()}
+    value: dict[str, Any] = {"indicator": sent.get("indicator", "").strip(), **numbers_of(sent)}
+    if "comparator" in sent:
+        value["comparator"] = sent["comparator"]
+    return value
+
+
+def numbers_of(sent: Any) -> dict[str, float | int | None]:
+    """The numbers of a target as they were typed; an empty field is none."""
+    found: dict[str, float | int | None] = {}
     for name, kind in (("value", float), ("upper", float), ("due", int)):
         if name in sent:
             written = sent[name].strip().replace(",", "")
             try:
-                value[name] = kind(written) if written else None
+                found[name] = kind(written) if written else None
             except ValueError:
                 raise Refused(Message("web.not_a_number", {"written": written})) from None
-    if "comparator" in sent:
-        value["comparator"] = sent["comparator"]
-    return value
+    return found
 
 
 @door("plan.review", "POST")

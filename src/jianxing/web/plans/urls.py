@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianxing.web.plans import answering, changes, reviewing, tasks, views
+from jianxing.web.plans import adding, answering, changes, reviewing, tasks, views
 
 urlpatterns = [
     path("plans/", views.overview, name="plans"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/reading/<int:reading>/", views.progress, name="plan-reading"),
     path("plans/<int:version>/", reviewing.reader, name="plan"),
     path("plans/<int:version>/review/", reviewing.review, name="plan-review"),
+    path("plans/<int:version>/add/", adding.add, name="plan-add"),
     path("plans/<int:version>/card/<slug:item>/", reviewing.card, name="plan-card"),
     path("plans/<int:version>/judge/", reviewing.judge, name="plan-judge"),
     path("plans/<int:version>/answer/", answering.answer, name="plan-answer"),

@@ -46,7 +46,7 @@ def _overview(
         {
             "current": current,
             "title": title_of(current) if current else "",
-            "summary": summary(current.reading, counts.open, counts.error + counts.warning + counts.info)
+            "summary": summary(planning.reading_of(current), counts.open, counts.error + counts.warning + counts.info)
             if current and counts
             else None,
             "in_review": [v for v in versions if v.status == "in_review"],

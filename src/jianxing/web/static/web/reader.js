@@ -134,6 +134,32 @@
     }
     if (answer.status === 200 && !("open" in renewed.dataset)) next(renewed); else renewed.focus();
   });
+  // Words marked in the document become a task or a target; places are counted in characters of the document.
+  const marking = document.querySelector(".marking");
+  const place = (node, offset) => {
+    const line = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("p[data-start]");
+    if (!line) return null;
+    const range = document.createRange();
+    range.setStart(line, 0);
+    range.setEnd(node, offset);
+    return Number(line.dataset.start) + [...range.toString()].length;
+  };
+  const marked = () => {
+    const chosen = getSelection();
+    if (!marking || !chosen.rangeCount || chosen.isCollapsed) return null;
+    const range = chosen.getRangeAt(0);
+    const start = place(range.startContainer, range.startOffset), end = place(range.endContainer, range.endOffset);
+    return start !== null && end !== null && end > start ? { start, end, box: range.getBoundingClientRect() } : null;
+  };
+  const address = (kind, words) => `${marking.dataset.add}?kind=${kind}&start=${words.start}&end=${words.end}`;
+  if (marking) document.addEventListener("selectionchange", () => {
+    const words = marked();
+    marking.hidden = !words;
+    if (!words) return;
+    for (const link of marking.querySelectorAll("a")) link.href = address(link.dataset.kind, words);
+    marking.style.left = `${Math.max(8, Math.min(words.box.left + scrollX, innerWidth - 300))}px`;
+    marking.style.top = `${words.box.bottom + scrollY + 6}px`;
+  });
   const KEYS = { Enter: "a", e: "c", x: "d" };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -146,6 +172,8 @@
       return;
     }
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const words = key === "t" || key === "g" ? marked() : null;
+    if (words) { event.preventDefault(); location.href = address(key === "t" ? "task" : "target", words); return; }
     if (key === "j" && open().length) { event.preventDefault(); next(item); return; }
     if (key === "k" && open().length) { event.preventDefault(); previous(item); return; }
     if (key === "n" && waiting().length) { event.preventDefault(); toNote(note || reader.querySelector(".finding.here")); return; }
