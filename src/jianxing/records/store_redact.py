@@ -48,7 +48,7 @@ def redact(lake: Lake, person: str, *, by: str, reason: str) -> list[Redacted]:
             if not columns or not (folder := lake.path / "tables" / table.id).exists():
                 continue
             finished += store_rewrite.erase_replaced(folder)
-            erased, unnamed, batches = 0, 0, {}
+            erased = unnamed = 0
             for batch, path in store_files.files(folder).items():
                 gone, named = _found(path, table, columns, person)
                 if not gone and not named:
@@ -56,11 +56,11 @@ def redact(lake: Lake, person: str, *, by: str, reason: str) -> list[Redacted]:
                 with pq.ParquetFile(path) as stored:
                     schema = stored.schema_arrow
                     store_rewrite.replace(folder, batch, schema, _without(stored, table, columns, person))
-                erased, unnamed = erased + gone, unnamed + named
-                batches[batch] = gone
-            if batches:
-                note = json.dumps({"reason": reason, "erased": batches, "unnamed": unnamed}, ensure_ascii=False)
+                # Said file by file, so that a kill leaves hardly anything that was done and not said.
+                note = json.dumps({"reason": reason, "erased": {batch: gone}, "unnamed": named}, ensure_ascii=False)
                 lake.commit_held(drafted(table, source=SOURCE, by=by, note=note))
+                erased, unnamed = erased + gone, unnamed + named
+            if erased or unnamed:
                 done.append(Redacted(table.id, erased, unnamed))
     if not done and not finished:
         raise Refused(Message("records.nobody_to_redact", {"person": person}))
