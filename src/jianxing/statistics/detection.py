@@ -180,7 +180,7 @@ def _poisson_curve(design: Floats, counts: Floats) -> tuple[Floats, Floats] | No
             break
         mean = renewed
     spread = max(1.0, float(((counts - mean) ** 2 / mean).sum() / max(len(counts) - design.shape[1], 1)))
-    return beta, np.linalg.inv(information) * spread
+    return np.asarray(beta, np.float64), np.asarray(np.linalg.inv(information) * spread, np.float64)
 
 
 def chapman(first: int, second: int, both: int, confidence: float = 0.95) -> Interval:
