@@ -24,6 +24,7 @@ _ITEM = re.compile(
 # A line that says whose a task is, and ends with a whole name; a list that goes on shows the mark between names.
 _ROLE = re.compile(r"[（(【]?(?:牵头|责任|配合|协办|参与|实施|主办)[一-龥]{0,6}[：:].*[局委府办部厅会院处所联团）)】]$")
 _LIST_GOES_ON = re.compile(r"[、，,；;）)】]|.{0,14}、")
+_REST_OF_AMOUNT = re.compile(r"[万亿%‰年月人张名个元岁]")
 _LEADERS = re.compile(r"[.…·]{5,}|…{2,}")
 
 
@@ -125,8 +126,12 @@ def _goes_on(previous: Line, line: Line, layout: Layout) -> bool:
         return False
     if layout.is_title(previous) and layout.is_title(line):
         return previous.page == line.page and not _ITEM.match(line.text)
-    # Where paragraphs begin with an indent, a line at the margin is hardly ever a new one.
-    if layout.room(previous) > _needed(line) + (2.5 if layout.indented else 0.6) * layout.em:
+    if previous.text[-1:].isdigit() and _REST_OF_AMOUNT.match(line.text):
+        return True
+    # Where paragraphs begin with an indent, a line at the margin is hardly ever a new one; nor is one behind a line that
+    # is almost full and stops in the middle of a sentence.
+    spare = 2.5 if layout.indented or not previous.text.endswith(_STOPS) else 0.6
+    if layout.room(previous) > _needed(line) + spare * layout.em:
         return False
     if _ROLE.match(previous.text) and not _LIST_GOES_ON.match(line.text):
         return False

@@ -129,7 +129,7 @@ def _unfinished(clean: str, pending: list[tuple[int, int]], margin: float) -> bo
         return True
     if last.endswith(_STOPS) and not _POINT.search(last):
         # In a document with broken lines a full line may end with a stop by chance; its last line is seldom full.
-        return bool(margin) and _width(last) >= margin - 0.5 and last.endswith(("。", "；", "）", ";", ")"))
+        return bool(margin) and _width(last) >= margin - 0.5 and last.endswith(("。", "；", "）", ";", ")", "》", "”"))
     return "。" in last or _width(last) >= (margin - 3 if margin else _MARGIN)
 
 

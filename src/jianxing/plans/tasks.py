@@ -49,7 +49,7 @@ def stretches_of(structure: Structure, *, fallback: bool) -> list[Stretch]:
 def _stretch(structure: Structure, index: int, clause: Clause, node: Node | None, earlier: list[Stretch]) -> Stretch:
     text = structure.paragraphs[index].flow.text
     alone = is_clause_only(text, clause)
-    if node is not None and (alone or node.rank >= _SUB_ITEM) and _closes_all_items(node, alone):
+    if node is not None and (alone or node.rank >= _SUB_ITEM) and _closes_all_items(structure, node, alone):
         node = node.parent
     first = (node.at, 0) if node is not None else (index, 0)
     last = (index, clause.end)
@@ -62,10 +62,12 @@ def _stretch(structure: Structure, index: int, clause: Clause, node: Node | None
     return Stretch(node, first, last, index, clause)
 
 
-def _closes_all_items(node: Node, alone: bool) -> bool:
+def _closes_all_items(structure: Structure, node: Node, alone: bool) -> bool:
     """A clause on its own line after several items of which none has one belongs to the heading above them, and so
     does one at the end of the last of several sub-items (1）, ①."""
     parent = node.parent
+    if parent is not None and not parent.clauses and _began_above(structure, node, parent):
+        return True
     if parent is None or (alone and not parent.heading_only) or len(parent.children) < 2 or parent.clauses:
         return False
     return (
@@ -73,6 +75,14 @@ def _closes_all_items(node: Node, alone: bool) -> bool:
         and not any(child.clauses for child in parent.children[:-1])
         and len([c for _, c in node.clauses]) == 1
     )
+
+
+def _began_above(structure: Structure, node: Node, parent: Node) -> bool:
+    """Whether a sub-item goes on with a list that stands in the text of its parent (…：（1）甲。 and below it （2）乙。)."""
+    number = node.number
+    if number is None or number.form != "arabic-bracket" or number.value != 2 or parent.children[0] is not node:
+        return False
+    return "（1）" in structure.paragraphs[parent.at].flow.text
 
 
 def _after(structure: Structure, place: tuple[int, int], limit: tuple[int, int]) -> tuple[int, int]:

@@ -136,3 +136,10 @@ def test_spellings_of_one_unit_share_its_name() -> None:
 def test_the_time_limit_of_a_clause_is_the_deadline_of_its_targets() -> None:
     plan = plan_with("甲率达到80%。", clause="（责任单位：县甲局；完成时限：2026年12月）")
     assert [target.due for target in plan.targets] == [2026]
+
+
+def test_a_list_that_begins_in_the_text_of_its_item_and_goes_on_below_is_one_task() -> None:
+    text = "一、任务\n1.留住人才。分两类：（1）医师给予补助20万元。\n（2）护士给予补助10万元。（责任单位：县甲局）\n2.建站点，方便群众。（责任单位：县乙局）\n"
+    plan = read(text.encode(), "a.txt")
+    assert [t.title for t in plan.tasks] == ["留住人才", "建站点，方便群众"]
+    assert [target.task_id for target in plan.targets] == ["t1", "t1"]
