@@ -1,11 +1,17 @@
 """The invented county for other parts. Cheap to import: engines and Arrow load when something is called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jianxing.example.geography import County, county
 from jianxing.example.organisations import PASSWORD, Account, Organisation, accounts, organisations
 from jianxing.kernel.message import Message
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from jianxing.example.faults.seeding import Seeded
 
 __all__ = [
     "PASSWORD",
@@ -24,6 +30,7 @@ __all__ = [
     "organisations",
     "plan_document",
     "plan_filename",
+    "with_faults",
 ]
 
 PERSONS = 220_000
@@ -36,25 +43,57 @@ def _silent(message: Message) -> None:
     """Progress that nobody hears."""
 
 
-def build(home: Path, persons: int = PERSONS, seed: int = SEED, progress: Callable[[Message], None] = _silent) -> Path:
+def build(
+    home: Path,
+    persons: int = PERSONS,
+    seed: int = SEED,
+    progress: Callable[[Message], None] = _silent,
+    *,
+    clean: bool = False,
+) -> Path:
     """Build the county's records into ``home/lake``; returns that directory.
 
     Refused when it holds anything already, or with fewer than 2,000 persons. The same persons and seed give the same
     rows on every machine. The lake is there when it is whole, so a build that was cut short leaves nothing behind.
+    Beyond 330,000 persons the records are those of a province of several counties. A small number of faults of every
+    kind is seeded into the first county and listed in ``seeded_faults.json`` beside the lake, unless it is ``clean``.
     """
-    return build_lake(home / "lake", persons, seed, progress)
+    return build_lake(home / "lake", persons, seed, progress, clean=clean)
 
 
 def build_lake(
-    lake: Path, persons: int = PERSONS, seed: int = SEED, progress: Callable[[Message], None] = _silent
+    lake: Path,
+    persons: int = PERSONS,
+    seed: int = SEED,
+    progress: Callable[[Message], None] = _silent,
+    *,
+    clean: bool = False,
 ) -> Path:
     """As `build`, into a directory of any name."""
-    from jianxing.example.building import into_lake, people_of, record_tables
+    from jianxing.example.building import county_into_lake, province_into_lake
+    from jianxing.example.province import shares
 
-    history = people_of(persons, seed)
-    progress(Message("example.people", {"count": persons}))
-    into_lake(lake, record_tables(history, seed), progress)
+    counties = shares(persons)
+    if len(counties) == 1:
+        county_into_lake(lake, persons, seed, clean, progress)
+    else:
+        province_into_lake(lake, counties, seed, clean, progress)
     return lake
+
+
+def with_faults(
+    tables: "Iterable[tuple[str, pa.Table]]",
+    seed: int,
+    shares: Mapping[str, float] | None = None,
+    kinds: Collection[str] | None = None,
+) -> "Seeded":
+    """Record tables with seeded faults, in memory: iterate it for the tables, and then read ``faults``.
+
+    ``shares`` gives the share of affected rows of a statistical kind; ``kinds`` leaves only some kinds.
+    """
+    from jianxing.example.faults.seeding import with_faults as seeded
+
+    return seeded(tables, seed, shares, kinds)
 
 
 def build_ledger(home: Path, seed: int = SEED, progress: Callable[[Message], None] = _silent) -> Path:

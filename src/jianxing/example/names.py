@@ -7,7 +7,7 @@ import numpy as np
 from jianxing.example.draws import Draws, Integers
 from jianxing.example.parameters import read
 from jianxing.example.rows import coded, digits, joined
-from jianxing.kernel.identity_number import CHECK_CHARACTERS, WEIGHTS
+from jianxing.kernel.identity_number import CHECK_CHARACTERS, LENGTH, WEIGHTS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,8 +55,26 @@ def identity_numbers(area_code: str, born: Integers, sex: Integers) -> "pa.Array
     day = (dates - months).astype(np.int64) + 1
     body = digits(year * 10_000 + month * 100 + day, 8)
     end = digits(rank * 2 + (sex == 0), 3)
-    area = np.broadcast_to(np.frombuffer(area_code.encode(), dtype=np.uint8), (len(born), 6))
-    first17 = np.concatenate([area, body, end], axis=1)
+    return _checked(_repeated(area_code, len(born)), body, end)
+
+
+def with_area(numbers: Any, area_code: str) -> "pa.Array":
+    """The same numbers as given in another area; none of them is empty."""
+    import pyarrow as pa
+
+    whole = numbers.combine_chunks() if isinstance(numbers, pa.ChunkedArray) else numbers
+    text = "".join(whole.to_pylist()).encode()
+    characters = np.frombuffer(text, dtype=np.uint8).reshape(len(whole), LENGTH)
+    return _checked(_repeated(area_code, len(whole)), characters[:, 6:17])
+
+
+def _repeated(text: str, rows: int) -> Any:
+    return np.broadcast_to(np.frombuffer(text.encode(), dtype=np.uint8), (rows, len(text)))
+
+
+def _checked(*parts: Any) -> "pa.Array":
+    """17 digits in parts, and the character that they demand."""
+    first17 = np.concatenate(parts, axis=1)
     heap = (first17.astype(np.int64) - ord("0")) @ np.array(WEIGHTS, dtype=np.int64)
     check = np.frombuffer(CHECK_CHARACTERS.encode(), dtype=np.uint8)[heap % len(CHECK_CHARACTERS)]
-    return joined(len(born), first17, check[:, None])
+    return joined(len(first17), first17, check[:, None])

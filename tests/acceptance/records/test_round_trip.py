@@ -10,11 +10,16 @@ from jianxing.records.api import Lake, import_file, tables
 from jianxing.records.schema import Column
 
 
+MOST = 1_500
+"""Rows of a table that are written and taken in again."""
+
+
 def test_round_trip(tmp_path: Path) -> None:
-    county = build_lake(tmp_path / "county", persons=2000)
+    county = build_lake(tmp_path / "county", persons=2000, clean=True)
     for number, table in enumerate(tables().values()):
         written = rows(county, table.id)
         assert written, table.id
+        written = written[:: len(written) // MOST + 1]  # from everywhere
         file = tmp_path / f"{table.id}.csv"
         # By turns as a program writes it and as an office does.
         office = number % 2 == 0
