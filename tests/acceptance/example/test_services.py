@@ -15,12 +15,12 @@ from jianxing.example.building import people_of, record_tables
 from jianxing.example.geography import county as place
 from jianxing.example.illness import illness
 from jianxing.example.parameters import read
-from jianxing.example.services.filling import service_tables
+from jianxing.example.services.filling import BEDDED, service_tables
 
 PERSONS, SEED = 40_000, 7
 COUNTY = "990101"
 YEARS = range(2019, 2025)
-_COUNTED = {"births", "deaths", "notifiable_cases", "health_workers", "facilities"}
+_COUNTED = {"births", "deaths", "notifiable_cases", "health_workers", "facilities", *BEDDED}
 Frames = Callable[[str], pd.DataFrame]
 
 
@@ -87,12 +87,15 @@ def test_nobody_lies_in_two_beds_and_who_dies_in_a_ward_was_in_one(county: Frame
     assert set(wards["person_id"]) <= set(dead["person_id"])
 
 
-def test_women_stay_in_the_hospital_where_they_bear(county: Frames) -> None:
-    births = county("births").dropna(subset=["facility_id"])
+def test_stays_are_those_of_deliveries_and_of_isolation(county: Frames) -> None:
     stays = county("inpatient_encounters")
-    both = births.merge(stays, left_on=["mother_id", "facility_id"], right_on=["person_id", "facility_id"])
-    inside = both["birth_date_x"].between(both["admitted_on"], both["discharged_on"].fillna(pd.Timestamp("2100-01-01")))
-    assert births["birth_id"].isin(both.loc[inside, "birth_id"]).mean() > 0.97
+    spans = set(zip(stays["person_id"], stays["facility_id"], stays["admitted_on"], strict=True))
+    for table, facility, share in (("deliveries", "facility_id", 0.995), ("tb_patients", "hospital_id", 0.97)):
+        rows = county(table).dropna(subset=["admitted_on", facility])
+        rows = rows[rows["admitted_on"] >= "2018-10-01"]
+        found = [each in spans for each in zip(rows["person_id"], rows[facility], rows["admitted_on"], strict=True)]
+        assert np.mean(found) >= share, table
+    assert stays["isolated"].any()
 
 
 def test_settlements_match_encounters_and_add_up(county: Frames) -> None:

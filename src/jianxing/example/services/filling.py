@@ -34,12 +34,16 @@ if TYPE_CHECKING:
     from jianxing.example.geography import County
 
 
+BEDDED = ("deliveries", "tb_patients")
+"""Tables of care that say who was in hospital, from which stays follow."""
+
+
 def service_tables(
     history: History, county: "County", seed: int, counted: dict[str, "pa.Table"], illness: Illness
 ) -> Iterator[tuple[str, "pa.Table"]]:
     """The record tables of services and society, each made when it is asked for.
 
-    ``counted`` are the births, deaths, report cards, staff and institutions of the same history.
+    ``counted`` are the births, deaths, report cards, staff and institutions of the same history, and those of `BEDDED`.
     """
     yield from _lists(history, county, seed, counted)
     towns = np.array([village.code[6:9] == "001" for village in county.villages])

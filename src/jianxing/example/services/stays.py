@@ -29,7 +29,6 @@ from jianxing.example.rows import (
 )
 from jianxing.example.services.places import (
     AWAY,
-    HOSPITALS,
     OF_COUNTY,
     OF_TCM,
     Places,
@@ -119,15 +118,20 @@ class Codes:
 def stays(
     history: History, county: "County", counted: dict[str, "pa.Table"], illness: Illness, seed: int
 ) -> tuple[Stays, Codes]:
-    """All stays, and what they are for. ``counted`` are the births, deaths and report cards of the same history."""
+    """All stays, and what they are for.
+
+    ``counted`` are the deaths, the deliveries and the patients
+    with tuberculosis of the same history.
+    """
     draws = Draws(seed, "stays")
     places = Places(county)
     died = _deaths_in_wards(counted["deaths"])
     codes = Codes(died[2])
+    born = _births(history, places, counted["deliveries"], codes)
     found = [
-        _births(history, counted["births"], codes, draws),
-        _isolated(history, counted["notifiable_cases"], codes, draws),
-        _last(history, died, codes, draws),
+        born,
+        _isolated(places, counted["tb_patients"], codes),
+        _last(history, died, codes, born.person[born.way_out == DIED], draws),
     ]
     fixed = sum(len(part) for part in found)
     for stretch in STRETCHES:
@@ -173,23 +177,24 @@ def _made(person: Integers, admitted: Integers, discharged: Integers, place: Any
     )  # fmt: skip
 
 
-def _births(history: History, births: "pa.Table", codes: Codes, draws: Draws) -> Stays:
-    """Mothers stay from the day before or of the birth."""
-    place = {name: number for number, name in enumerate(HOSPITALS)}
-    where = np.array([place.get(name, AWAY) for name in births["facility_id"].to_pylist()])
-    here = np.flatnonzero(where >= 0)
-    mother = person_places(births["mother_id"])[here]
-    day = day_numbers(births["birth_date"])[here]
-    count = len(here)
-    cut = draws.uniform(count) < 0.36
-    ends = day + np.where(cut, draws.between(count, 4, 7), draws.between(count, 2, 4))
-    dies = history.people.dies[mother]
-    ends = np.minimum(ends, dies)
-    starts = np.maximum(day - draws.whole(count, 2), FIRST)
+def _in_hospital(places: Places, rows: "pa.Table", facility: str) -> tuple[Integers, Integers, Integers, Integers]:
+    """Of the rows with a day of admission: where they are, whose, the days in bed, and the institution."""
+    starts = day_numbers(rows["admitted_on"], -1)
+    number = {name: place for place, name in enumerate(places.names)}
+    where = np.array([number.get(name, AWAY) for name in rows[facility].to_pylist()], dtype=np.int64)
+    here = np.flatnonzero((starts >= FIRST) & (where >= 0))
+    ends = day_numbers(rows["discharged_on"], NEVER)
+    return here, starts[here], ends[here], where[here]
+
+
+def _births(history: History, places: Places, deliveries: "pa.Table", codes: Codes) -> Stays:
+    """Women stay for a birth as the record of the delivery says."""
+    here, starts, ends, where = _in_hospital(places, deliveries, "facility_id")
+    mother = person_places(deliveries["person_id"])[here]
+    cut = np.array([way == "caesarean" for way in deliveries["way"].to_pylist()], dtype=bool)[here]
     return _made(
-        mother, np.maximum(starts, history.people.since[mother]), ends, where[here],
-        np.where(cut, codes.place[_CAESAREAN], codes.place[_BIRTH]), operated=cut,
-        way_out=np.where(ends == dies, DIED, 0),
+        mother, starts, ends, where, np.where(cut, codes.place[_CAESAREAN], codes.place[_BIRTH]), operated=cut,
+        way_out=np.where(ends == history.people.dies[mother], DIED, 0),
     )  # fmt: skip
 
 
@@ -201,37 +206,26 @@ def _deaths_in_wards(deaths: "pa.Table") -> tuple[Integers, Integers, list[str]]
     return person_places(own["person_id"]), day_numbers(own["death_date"]), [code or "R99" for code in causes]
 
 
-def _last(history: History, died: tuple[Integers, Integers, list[str]], codes: Codes, draws: Draws) -> Stays:
-    """Who dies in a ward was admitted some days before."""
+def _last(
+    history: History, died: tuple[Integers, Integers, list[str]], codes: Codes, mothers: Integers, draws: Draws
+) -> Stays:
+    """Who dies in a ward was admitted some days before; who died after a birth, for the birth."""
     person, day, causes = died
     count = len(person)
     starts = day - np.floor(-7 * np.log1p(-draws.uniform(count) * 0.98)).astype(np.int64)
     starts = np.maximum(starts, np.maximum(history.people.since[person], FIRST))
     entry = np.array([codes.place[code] for code in causes], dtype=np.int64)
     place = np.array([OF_COUNTY, OF_TCM], dtype=np.int64)[draws.pick(count, np.array([0.82, 0.18]))]
-    return _made(person, starts, day, place, entry, way_in=np.zeros(count), way_out=DIED)
+    found = _made(person, starts, day, place, entry, way_in=np.zeros(count), way_out=DIED)
+    return found.taken(~np.isin(person, mothers))
 
 
-def _isolated(history: History, cases: "pa.Table", codes: Codes, draws: Draws) -> Stays:
-    """Patients with open tuberculosis who are isolated in the county hospital within days of the diagnosis."""
-    kinds = np.array(cases["disease"].to_pylist(), dtype=object)
-    sure = np.isin(np.array(cases["case_type"].to_pylist(), dtype=object), ["confirmed", "clinical"])
-    own = np.flatnonzero(sure & np.isin(kinds, ["tb_bacteriological_positive", "tb_rifampicin_resistant"]))
-    person = person_places(cases["person_id"])[own]
-    starts = day_numbers(cases["diagnosed_on"])[own] + draws.whole(len(own), 4)
-    starts = np.maximum(starts, FIRST)
-    year = np.clip(days.years(starts) - STRETCHES[0].year, 0, len(STRETCHES) - 1)
-    share = np.array(levels("care", "isolated_tuberculosis"))[year] / 100
-    chosen = np.flatnonzero(draws.uniform(len(own)) < share)
-    starts, person = starts[chosen], person[chosen]
-    kept = np.flatnonzero(starts < LAST - 1)
-    starts, person = starts[kept], person[kept]
-    ends = starts + draws.between(len(kept), 16, 38)
-    ends = np.minimum(ends, history.people.until[person] - 1)
-    fine = ends > starts
+def _isolated(places: Places, patients: "pa.Table", codes: Codes) -> Stays:
+    """Patients with open tuberculosis who are isolated in hospital as their register says."""
+    here, starts, ends, where = _in_hospital(places, patients, "hospital_id")
     return _made(
-        person[fine], starts[fine], ends[fine], OF_COUNTY, codes.place["A15.0"],
-        isolated=np.ones(int(fine.sum()), dtype=bool),
+        person_places(patients["person_id"])[here], starts, ends, where, codes.place["A15.0"],
+        isolated=np.ones(len(here), dtype=bool),
     )  # fmt: skip
 
 
