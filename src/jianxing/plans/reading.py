@@ -1,6 +1,7 @@
 """From the text of a document to a plan: structure, tasks, targets, duties, and what every sentence is."""
 
 import re
+from dataclasses import replace
 
 from jianxing.documents.api import Text
 from jianxing.kernel.message import Message, Refused
@@ -8,7 +9,7 @@ from jianxing.plans.departments import department_duties, table_duties
 from jianxing.plans.findings import findings_of
 from jianxing.plans.flat_tables import flat_table_targets
 from jianxing.plans.identity import identity_of
-from jianxing.plans.model import Plan, Section, Source
+from jianxing.plans.model import Plan, Section, Source, Task
 from jianxing.plans.paragraphs import paragraphs_of
 from jianxing.plans.sentences import sentences_of
 from jianxing.plans.structure import Structure, structure_of
@@ -39,7 +40,9 @@ def plan_of(text: Text, filename: str = "") -> Plan:
     if not stretches and not listed:
         raise Refused(Message("plans.no_task", {"file": filename}))
     tasks = tasks_from(structure, stretches, text.text)
-    listed = table_tasks(grids, text.text, len(tasks) + 1)
+    sections = _sections(structure, stretches)
+    named = {section.id for section in sections}
+    listed = [_placed(task, structure, named) for task in table_tasks(grids, text.text, len(tasks) + 1)]
     everything = sorted([*tasks, *listed], key=lambda task: task.source)
     identity = identity_of(
         paragraphs, (unit.name for t in everything for unit in (*t.lead_units, *t.responsible_units))
@@ -58,7 +61,7 @@ def plan_of(text: Text, filename: str = "") -> Plan:
         text.text,
         text.verbatim,
         identity,
-        _sections(structure, stretches),
+        sections,
         tuple(everything),
         tuple(measures.targets),
         tuple(measures.duties),
@@ -66,6 +69,16 @@ def plan_of(text: Text, filename: str = "") -> Plan:
         tuple(findings_of(structure)),
         tuple(sorted(departments, key=lambda duty: duty.source)),
     )
+
+
+def _placed(task: Task, structure: Structure, sections: set[str]) -> Task:
+    """A task of a table below the headings that the table stands under."""
+    node = structure.heading_above(task.source.start)
+    while node is not None and node.key not in sections:  # an item that is a task itself
+        node = node.parent
+    if node is None:
+        return task
+    return replace(task, path=(*filter(None, (*node.path, node.title)), *task.path), section_id=node.key)
 
 
 def _without_marks(text: str) -> str:

@@ -1,6 +1,7 @@
 """Headings and items of a document as a tree, with the paragraphs and clauses that belong to each."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -83,6 +84,11 @@ class Structure:
     brackets: list[list[tuple[int, int]]]
     clauses: list[list[Clause]]
     listed: set[int] = field(default_factory=set)
+
+    def heading_above(self, at: int) -> Node | None:
+        """The heading or item that a place of the document stands below."""
+        index = bisect_right(self.paragraphs, at, key=lambda paragraph: paragraph.start) - 1
+        return self.owner[index] if index >= 0 else None
 
 
 def structure_of(paragraphs: list[Paragraph], headings: dict[int, int]) -> Structure:

@@ -16,6 +16,9 @@ from jianxing.plans.subjects import PER_CAPITA
 _LEAD = re.compile(r"牵头|主办|主要责任")
 _UNITS = re.compile(r"(?:责任|配合|协办|参与|承办|实施|落实|主责)(?:单位|部门|主体|科室|股室)|部门$")
 _TASK = re.compile(r"任务|内容|举措|措施|事项|项目名称|工作要求")
+# Columns that say what kind of task a row holds, or which larger one it belongs to.
+_KIND = re.compile(r"类别|分类|领域|方面|板块|专项|行动|工程|项目|目标|一级|任务|内容|举措|措施")
+_PATH_LENGTH = 48
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:名|在)?(?:第一|首位)")
 _NUMBER = re.compile(r"序号|编号")
 _INDICATOR = re.compile(r"指标")
@@ -143,6 +146,7 @@ def table_tasks(grids: list[Grid], document: str, first: int) -> list[Task]:
         if columns is None:
             continue
         what, unit_columns, number = columns
+        kinds = [c for c in range(what) if c not in unit_columns and _KIND.search(_bare(grid.head[c]))]
         first_leads = any(_FIRST_LEADS.search(grid.head[c]) for c in unit_columns)
         previous: Flow | None = None
         for row in grid.rows[1:]:
@@ -163,7 +167,9 @@ def table_tasks(grids: list[Grid], document: str, first: int) -> list[Task]:
             source = Source(min(c.at[0] for c in cells), max(c.at[-1] for c in cells) + 1)
             written = row[number].text if number is not None and number < len(row) else ""
             title = re.split(r"[。；，]", cell.text, maxsplit=1)[0][:48]
-            found.append(Task(f"t{first + len(found)}", written, (), title, cell.text, lead, responsible, source))
+            kept = (row[c] for c in kinds if c < len(row) and len(row[c]) and row[c] is not cell)
+            path = tuple(dict.fromkeys(flow.text[:_PATH_LENGTH] for flow in kept))
+            found.append(Task(f"t{first + len(found)}", written, path, title, cell.text, lead, responsible, source))
     return found
 
 

@@ -95,3 +95,11 @@ def test_any_damage(changes: list[tuple[int, int]], length: int) -> None:
     for place, byte in changes:
         damaged[max(9, place)] = byte
     check(bytes(damaged[:length]), "paper.pdf")
+
+
+@SETTINGS
+@given(
+    st.text(max_size=40), st.binary(max_size=60), st.sampled_from(("", ".txt", ".md", ".HTML", ".docx", ".pdf", ".x"))
+)
+def test_any_name(stem: str, data: bytes, ending: str) -> None:
+    check(data, stem + ending)

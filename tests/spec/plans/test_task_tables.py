@@ -65,3 +65,10 @@ def test_a_head_of_two_rows() -> None:
         ("清理水塘", ["市甲局"], ["市乙局", "市丙局"]),
         ("建设站点", ["市丁局"], ["各街道办事处"]),
     ]
+
+
+def test_a_task_of_a_table_stands_below_its_headings_and_its_kind() -> None:
+    text = "# 某县分工表\n\n一、重点任务\n\n（一）健康教育\n\n| 序号 | 类别 | 具体措施 | 责任单位 |\n| --- | --- | --- | --- |\n| 1 | 宣传 | 办讲座 | 县甲局、县乙局 |\n| 2 | 宣传 | 办专栏 | 县丙局 |\n"
+    plan = read(text.encode(), "a.md")
+    assert [t.path for t in plan.tasks] == [("重点任务", "健康教育", "宣传")] * 2
+    assert {t.section_id for t in plan.tasks} == {plan.sections[1].id}
