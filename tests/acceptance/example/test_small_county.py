@@ -30,7 +30,7 @@ def filled(history: History) -> Filled:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_lake(tmp_path_factory.mktemp("county") / "lake", PERSONS, SEED)
+    return build_lake(tmp_path_factory.mktemp("county") / "lake", PERSONS, SEED, clean=True)
 
 
 def days(column: pd.Series) -> pd.Series:

@@ -9,7 +9,6 @@ from jianxing.example.api import build_lake
 from jianxing.records.api import Lake, import_file, tables
 from jianxing.records.schema import Column
 
-
 MOST = 1_500
 """Rows of a table that are written and taken in again."""
 
