@@ -11,7 +11,23 @@ from types import ModuleType
 from typing import get_args
 
 import jianxing.indicators.definitions as package
-from jianxing.indicators.language import Better, Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Year
+from jianxing.indicators.language import (
+    MEASURED,
+    Better,
+    Count,
+    Definition,
+    Given,
+    LifeExpectancy,
+    LowestProportion,
+    ProbabilityOfDying,
+    ReportedOnly,
+    Residents,
+    SurveyMean,
+    SurveyProportion,
+    Year,
+    asked_for,
+    parts_of,
+)
 from jianxing.kernel.quantity import UNITS
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -55,7 +71,7 @@ def faults(definition: Definition) -> Iterator[str]:
     if definition.unit not in UNITS:
         yield f"unit {definition.unit!r} is not one of {', '.join(UNITS)}"
     if definition.better not in get_args(Better):
-        yield f"better is 'higher' or 'lower', not {definition.better!r}"
+        yield f"better is 'higher', 'lower' or 'status', not {definition.better!r}"
     if definition.year not in get_args(Year):
         yield f"year is 'calendar' or 'maternal_child', not {definition.year!r}"
     if definition.name in definition.synonyms or len(set(definition.synonyms)) != len(definition.synonyms):
@@ -69,21 +85,45 @@ def faults(definition: Definition) -> Iterator[str]:
 
 
 def _faults_of_parts(definition: Definition) -> Iterator[str]:
-    if not isinstance(definition.numerator, Events):
+    if isinstance(definition, ReportedOnly):
+        if definition.numerator is not None or definition.denominator is not None or not all(definition.why):
+            yield "a figure that is only reported counts nothing, and says why in both languages"
+        return
+    if not parts_of(definition.numerator):
         yield "the numerator counts events or staff"
-    for part in (definition.numerator, definition.denominator):
-        if isinstance(part, Residents):
-            if part.ages and part.ages[0] >= part.ages[1]:
-                yield f"ages {part.ages[0]}–{part.ages[1]} are empty"
-            continue
+    without = isinstance(definition, Count) or (
+        isinstance(definition, MEASURED) and not isinstance(definition, SurveyMean)
+    )
+    if (definition.denominator is None) != without:
+        yield "this kind has a denominator" if not without else "this kind has no denominator"
+    if isinstance(definition.denominator, Residents) and (ages := definition.denominator.ages) and ages[0] >= ages[1]:
+        yield f"ages {ages[0]}–{ages[1]} are empty"
+    for part in (*parts_of(definition.numerator), *parts_of(definition.denominator)):
         for rule in part.rules:
-            if getattr(part.table, rule.__name__, None) is not rule:
-                yield f"{rule.__name__} is no rule of the table {part.table.id}"
+            own = rule.rule if isinstance(rule, Given) else rule
+            if getattr(part.table, own.__name__, None) is not own:
+                yield f"{own.__name__} is no rule of the table {part.table.id}"
+            elif not set(asked_for(rule)) <= {"day", "start", "end"}:
+                yield f"{own.__name__} asks for more than the days of the period"
+        if part.amount and getattr(part.table, part.amount, None) is None:
+            yield f"{part.amount} is no column and no rule of the table {part.table.id}"
+    yield from _faults_of_kind(definition)
+
+
+def _faults_of_kind(definition: Definition) -> Iterator[str]:
+    parts, base = parts_of(definition.numerator), parts_of(definition.denominator)
     if isinstance(definition, LifeExpectancy | ProbabilityOfDying):
-        if not hasattr(definition.numerator.table, "age_group"):
-            yield f"the table {definition.numerator.table.id} has no rule age_group, which this kind needs"
+        for part in parts:
+            if not hasattr(part.table, "age_group"):
+                yield f"the table {part.table.id} has no rule age_group, which this kind needs"
         if not isinstance(definition.denominator, Residents):
             yield "this kind needs residents as the denominator"
+    if isinstance(definition, MEASURED) and not (len(parts) == 1 and parts[0].amount):
+        yield "this kind needs a numerator of one part with an amount"
+    if isinstance(definition, LowestProportion | SurveyProportion | SurveyMean) and not (
+        len(parts) == len(base) == 1 and parts[0].table is base[0].table
+    ):
+        yield "this kind needs a numerator and a denominator of one part each, from one table"
 
 
 def _shared_names(found: dict[str, Definition]) -> Iterator[str]:

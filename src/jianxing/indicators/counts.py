@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from jianxing.indicators.language import Events, Staff
 from jianxing.indicators.periods import month_number
-from jianxing.indicators.scans import MISSING, UNKNOWN_AGE, age_bounds
+from jianxing.indicators.scans import UNKNOWN_AGE, age_bounds
+from jianxing.indicators.tallies import MISSING
 from jianxing.kernel.period import Period
 
 Floats = NDArray[np.float64]
 
 
-def _numbers(column: Any) -> NDArray[Any]:
+def column_numbers(column: Any) -> NDArray[Any]:
     """A column of an answer without gaps. Not by Arrow's own `to_numpy`, which loads pandas to do it."""
     chunks = [np.from_dlpack(chunk) for chunk in column.chunks]
     return np.concatenate(chunks) if chunks else np.zeros(0, dtype=np.int64)
@@ -54,11 +55,11 @@ class EventCounts:
     def __init__(self, answer: Any, parts: Sequence[Events], by_age: bool) -> None:
         places = np.asarray(["" if p is None else p for p in answer["place"].to_pylist()], dtype=str)
         self.places = Places(sorted(set(places.tolist())))
-        month = _numbers(answer["month"]).astype(np.int64)
+        month = column_numbers(answer["month"]).astype(np.int64)
         self.first = int(month.min()) if len(month) else 0
         length = int(month.max()) - self.first + 1 if len(month) else 0
         ages = [*age_bounds(), UNKNOWN_AGE] if by_age else [0]
-        age = _numbers(answer["age_from"]).astype(np.int64) if by_age else np.zeros(len(month), dtype=np.int64)
+        age = column_numbers(answer["age_from"]).astype(np.int64) if by_age else np.zeros(len(month), dtype=np.int64)
         slot = {bound: at for at, bound in enumerate(ages)}
         where = (
             np.searchsorted(self.places.codes, places),
@@ -70,7 +71,7 @@ class EventCounts:
             for name in (part.name, part.name + MISSING):
                 cube = np.zeros((len(self.places.codes), length, len(ages)))
                 if name in answer.column_names:
-                    np.add.at(cube, where, _numbers(answer[name]).astype(np.float64))
+                    np.add.at(cube, where, column_numbers(answer[name]).astype(np.float64))
                 self.cubes[name] = cube
 
     def of(self, part: Events, area: str, period: Period) -> Counted:
@@ -90,7 +91,7 @@ class StaffCounts:
         self.places = Places(["" if p is None else p for p in answer["place"].to_pylist()])
         self.days = np.asarray([f"{day}" for day in answer["day"].to_pylist()], dtype=str)
         names = [name for name in answer.column_names if name not in ("place", "day")]
-        self.columns = {name: _numbers(answer[name]).astype(np.float64) for name in names}
+        self.columns = {name: column_numbers(answer[name]).astype(np.float64) for name in names}
 
     def of(self, part: Staff, area: str, day: date) -> Counted:
         """The number on one of the days asked for."""
@@ -110,10 +111,10 @@ class Residents:
         if len(places):
             where = (
                 np.searchsorted(self.places.codes, places),
-                np.searchsorted(self.years, _numbers(answer["year"])),
-                np.searchsorted(ages, _numbers(answer["age_from"])),
+                np.searchsorted(self.years, column_numbers(answer["year"])),
+                np.searchsorted(ages, column_numbers(answer["age_from"])),
             )
-            np.add.at(self.cube, where, _numbers(answer["persons"]).astype(np.float64))
+            np.add.at(self.cube, where, column_numbers(answer["persons"]).astype(np.float64))
 
     def at_end_of(self, year: int, area: str) -> Floats | None:
         """Residents by age group on 31 December; None when nobody has been counted there."""

@@ -7,6 +7,7 @@ and the sum of its townships can still tell one, so a page that shows both to ou
 from dataclasses import replace
 
 from jianxing.indicators.catalogue import catalogue
+from jianxing.indicators.language import parts_of
 from jianxing.indicators.rows import Row
 from jianxing.kernel.area import code_length
 from jianxing.kernel.message import Message
@@ -39,6 +40,6 @@ def disclosed(row: Row, scope: Scope | None) -> Row:
 
 def _is_small(row: Row) -> bool:
     definition = catalogue().get(row.indicator_id)
-    about_persons = definition is None or definition.numerator.table.person is not None
+    about_persons = definition is None or any(part.table.person is not None for part in parts_of(definition.numerator))
     few = row.numerator is not None and 0 < row.numerator < SMALL
     return about_persons and few and len(row.area_code) > code_length("county")

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jianxing.indicators.counts import EventCounts, Residents, StaffCounts
-from jianxing.indicators.figures import Facts, figure
-from jianxing.indicators.language import Definition, Staff
+from jianxing.indicators.drafts import Facts
+from jianxing.indicators.figures import figure
+from jianxing.indicators.language import Definition, Events, Staff
 from jianxing.indicators.periods import covered
 from jianxing.indicators.rows import Row
 from jianxing.indicators.scans import (
@@ -23,13 +24,17 @@ from jianxing.indicators.scans import (
     count_events,
     count_staff,
     names,
+    read_by,
     tables_of,
     townships_of,
 )
+from jianxing.indicators.tallied import SpanClusters, SpanCounts, SpanValues
+from jianxing.indicators.tallies import Source, Span, count_clusters, count_rows, count_values
 from jianxing.kernel.area import Level, code_length
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Message, Refused
 from jianxing.records.schema import Table
+from jianxing.records.spans import spans_table
 from jianxing.records.tables.areas import Areas
 from jianxing.records.tables.births import Births
 from jianxing.records.tables.deaths import Deaths
@@ -177,7 +182,9 @@ class Reading:
         """Everything that some definitions need, each record table asked once."""
         asked = Asked.by(definitions)
         held = [table for table in asked.tables() if self.holds(table)]
-        complete = {table: self.complete_to(table) for table in held if table not in (Facilities, Population)}
+        optional = [table for table in asked.may_use() if self.holds(table)]
+        lists = (Facilities, Population, Areas)
+        complete = {table: self.complete_to(table) for table in (*held, *optional) if table not in lists}
         events = {}
         for table, parts in asked.events.items():
             if table in held:
@@ -194,8 +201,40 @@ class Reading:
         residents = None
         if asked.residents and Population in held:
             residents = Residents(self.ask("residents", add_up_residents, Population))
-        as_of = {table: moment(self.snapshot(table).as_of) for table in held}
-        return Facts(events, staff, residents, complete, as_of)
+        as_of = {table: moment(self.snapshot(table).as_of) for table in (*held, *optional)}
+        facts = Facts(events, staff, residents, complete, as_of)
+        self._tally(asked, facts, definitions, list(years))
+        return facts
+
+    def _tally(self, asked: Asked, facts: Facts, definitions: Sequence[Definition], years: Sequence[int]) -> None:
+        """Add what is counted for each period by itself."""
+        spans = _spans(definitions, years, facts.complete_to)
+
+        def answer(what: str, source: Source, parts: Sequence[Events], question: Any) -> tuple[Any, list[Span]]:
+            wanted = sorted(spans.get(source, ()))
+            tables = [*source.tables(), *(table for table in source.may_use() if self.holds(table))]
+            key = f"{what} {source.name} {known} {wanted}" if (known := names(parts)) else ""
+
+            def asking(*opened: Any) -> Any:
+                return question(spans_table(wanted), dict(zip(tables, opened, strict=True)))
+
+            return self.ask(key, asking, *tables), wanted
+
+        here = {source for source in asked.sources() if spans.get(source) and all(map(self.holds, source.tables()))}
+        for source, parts in asked.rows.items():
+            if source in here:
+                facts.rows[source] = SpanCounts(*answer("rows", source, parts, count_rows(source, parts)))
+        for (source, by), parts in asked.items.items():
+            if source in here:
+                found = answer(f"rows by {by}", source, parts, count_rows(source, parts, by))
+                facts.items[source] = SpanCounts(*found)
+        for part in asked.values:
+            if (source := Source.of(part)) in here:
+                facts.values[part] = SpanValues(*answer("values", source, [part], count_values(source, part)))
+        for base, hit in asked.samples:
+            if (source := Source.of(base)) in here:
+                found = answer("sample", source, [base, hit], count_clusters(source, base, hit))
+                facts.samples[base, hit] = SpanClusters(*found)
 
     def rows(self, definitions: Sequence[Definition], places: Sequence[Place], years: Sequence[int]) -> list[Row]:
         """The figures of all definitions, places and years, in the order of the result table."""
@@ -221,3 +260,21 @@ def _days(definitions: Iterable[Definition], years: Iterable[int], complete: dat
         for year in wanted
     )
     return sorted({period.end for period in periods if period is not None})
+
+
+def _spans(
+    definitions: Iterable[Definition], years: Sequence[int], complete_to: Mapping[type[Table], date]
+) -> dict[Source, set[Span]]:
+    """The periods for which each source is asked."""
+    found: dict[Source, set[Span]] = {}
+    for definition in definitions:
+        sources = Asked.by([definition]).sources()
+        days = [complete_to[table] for table in read_by(definition) if table in complete_to]
+        if not sources or not days:
+            continue
+        for year in years:
+            period = covered(definition.period(year), min(days))
+            if period is not None:
+                for source in sources:
+                    found.setdefault(source, set()).add((period.start, period.end))
+    return found

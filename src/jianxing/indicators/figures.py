@@ -1,25 +1,34 @@
 """From counts to figures: one function a kind of indicator, each with its interval and its least size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jianxing.indicators.counts import Counted, EventCounts, Floats, Residents, StaffCounts
+from jianxing.indicators.counts import Counted, Floats, Residents
+from jianxing.indicators.drafts import Draft, Facts, NotComputable, said
+from jianxing.indicators.kinds import MAKERS
 from jianxing.indicators.language import (
     Definition,
+    Events,
     LifeExpectancy,
     Part,
     ProbabilityOfDying,
     Proportion,
+    Rate,
+    ReportedOnly,
     Staff,
+    Standing,
+    Together,
+    parts_of,
 )
 from jianxing.indicators.language import Residents as ResidentsPart
 from jianxing.indicators.periods import MONTHS_A_YEAR, covered, months
-from jianxing.indicators.rows import Row, Status
-from jianxing.indicators.scans import age_bounds, tables_of
+from jianxing.indicators.rows import Row
+from jianxing.indicators.scans import age_bounds, read_by, tables_of
+from jianxing.indicators.tallies import Source
+from jianxing.indicators.yearly.made import Yearly
 from jianxing.kernel.message import Message
 from jianxing.kernel.period import Period
 from jianxing.records.schema import Table
@@ -31,82 +40,9 @@ WIDEST_LIFE_EXPECTANCY = 20
 """Years between the limits from which a life expectancy says nothing (PHE life expectancy calculator)."""
 
 
-def said(code: str, **parameters: object) -> Message:
-    return Message(f"indicators.{code}", parameters)
-
-
-@dataclass(frozen=True)
-class Facts:
-    """All counts of a lake, and up to which day each table is complete. A table that is not here holds nothing."""
-
-    events: dict[type[Table], EventCounts]
-    staff: StaffCounts | None
-    residents: Residents | None
-    complete_to: dict[type[Table], date]
-    as_of: dict[type[Table], str]
-
-
-class NotComputable(Exception):
-    """There is no figure, and this is why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.code)
-        self.message = message
-
-
-class _Draft:
-    """A row in the making: what is known stays in it, whatever comes to light later."""
-
-    def __init__(self, definition: Definition, facts: Facts, area: str, year: int) -> None:
-        self.definition, self.facts, self.area = definition, facts, area
-        self.whole = self.period = definition.period(year)
-        self.as_of = ""
-        self.numerator: float | None = None
-        self.denominator: float | None = None
-        self.found: Interval | None = None
-        self.missing: int | None = None
-        self.status: Status = "not_computable"
-        self.method = ""
-        self.notes: list[Message] = []
-
-    def note(self, code: str, **parameters: object) -> None:
-        self.notes.append(said(code, **parameters))
-
-    def value(self, method: str, found: Interval, multiplier: float = 1) -> None:
-        """The figure, brought to its unit."""
-        self.found = Interval(*(float(multiplier * number) for number in (found.value, found.lower, found.upper)))
-        self.status, self.method = "ok", method
-
-    def row(self, name: str) -> Row:
-        definition, found = self.definition, self.found
-        return Row(
-            indicator_id=definition.id,
-            stratum="",
-            area_code=self.area,
-            area_name=name,
-            period=str(self.period),
-            numerator=self.numerator,
-            denominator=self.denominator,
-            value=found.value if found else None,
-            lower=_told(found.lower) if found else None,
-            upper=_told(found.upper) if found else None,
-            unit=definition.unit,
-            n_missing=self.missing,
-            status=self.status,
-            method=self.method,
-            definition_version=definition.version,
-            as_of=self.as_of,
-            notes=tuple(self.notes),
-        )
-
-
-def _told(limit: float) -> float | None:
-    return None if np.isnan(limit) else limit
-
-
 def complete_day(definition: Definition, facts: Facts) -> date:
     """Up to which day everything that a definition reads is complete."""
-    return min(facts.complete_to[table] for table in tables_of(definition) if table in facts.complete_to)
+    return min(facts.complete_to[table] for table in read_by(definition) if table in facts.complete_to)
 
 
 def covered_period(definition: Definition, facts: Facts, year: int) -> Period | None:
@@ -116,7 +52,7 @@ def covered_period(definition: Definition, facts: Facts, year: int) -> Period | 
 
 def figure(definition: Definition, facts: Facts, area: str, name: str, year: int) -> Row:
     """The figure of one area and statistical year, or the row that says why there is none."""
-    draft = _Draft(definition, facts, area, year)
+    draft = Draft(definition, facts, area, year)
     try:
         _make(draft, year)
     except NotComputable as reason:
@@ -124,21 +60,58 @@ def figure(definition: Definition, facts: Facts, area: str, name: str, year: int
     return draft.row(name)
 
 
-def _make(draft: _Draft, year: int) -> None:
+def _make(draft: Draft, year: int) -> None:
     definition, facts = draft.definition, draft.facts
+    if isinstance(definition, ReportedOnly):
+        raise NotComputable(said("reported_only", why=definition.why[0], why_en=definition.why[1]))
     for table in tables_of(definition):
         if table not in facts.as_of:
-            raise NotComputable(said(f"no_records_{table.id}"))
-    draft.as_of = max(facts.as_of[table] for table in tables_of(definition))
+            raise NotComputable(_no_records(table))
+    draft.as_of = max(facts.as_of[table] for table in read_by(definition) if table in facts.as_of)
     period = covered_period(definition, facts, year)
     if period is None:
         raise NotComputable(said("not_complete_yet", period=str(draft.whole)))
     if period != draft.whole:
         draft.period = period
-        if isinstance(definition.numerator, Staff):
+        if is_stock(definition):
             draft.note("at_a_day", day=f"{period.end}")
         else:
             draft.note("part_of_year", months=months(period))
+    if type(definition) in MAKERS:
+        MAKERS[type(definition)](draft, _count)
+    else:
+        _make_of_counts(draft)
+    least = definition.assessable
+    size = draft.denominator or 0
+    if draft.status == "ok" and least and size < least.number * months(draft.period) / months(draft.whole):
+        draft.status = "not_assessable"
+        draft.note("too_few_to_assess", least=least.number)
+
+
+NAMED_TABLES = ("deaths", "births", "notifiable_cases", "health_workers", "facilities", "population")
+"""Tables whose lack is told in words of its own."""
+
+
+def _no_records(table: type[Table]) -> Message:
+    if table.id in NAMED_TABLES:
+        return said(f"no_records_{table.id}")
+    return said("no_records", table=table.label, table_en=table.label_en)
+
+
+def is_stock(definition: Definition) -> bool:
+    """Whether a figure describes a day and not a period."""
+    return any(_of_a_day(part) for part in parts_of(definition.numerator))
+
+
+def _of_a_day(part: Events) -> bool:
+    if isinstance(part, Standing):
+        return part.table.describes_a_day if issubclass(part.table, Yearly) else part.how != "period"
+    return isinstance(part, Staff)
+
+
+def _make_of_counts(draft: Draft) -> None:
+    """Rates, proportions, ratios and what is made of a life table."""
+    definition = draft.definition
     counted = _count(definition.numerator, draft)
     draft.numerator, draft.missing = counted.total, counted.missing_total
     size, ages = _denominator(draft)
@@ -152,37 +125,51 @@ def _make(draft: _Draft, year: int) -> None:
     elif isinstance(definition, ProbabilityOfDying):
         _probability_of_dying(draft, counted, ages)
     elif isinstance(definition, Proportion):
-        draft.value("wilson", proportion_interval(counted.total, size), definition.multiplier)
-    else:
+        if counted.total > size:
+            draft.value("ratio", _alone(counted.total / size), definition.multiplier)
+            draft.status = "not_assessable"
+            draft.note("more_than_all")
+        else:
+            draft.value("wilson", proportion_interval(counted.total, size), definition.multiplier)
+    elif isinstance(definition, Rate):
         small = counted.total < EXACT_BELOW
         found = rate_interval(counted.total, size, definition.multiplier, method="exact" if small else "byar")
         draft.value("poisson-exact" if small else "byar", found)
-    least = definition.assessable
-    if draft.status == "ok" and least and size < least.number * months(draft.period) / months(draft.whole):
-        draft.status = "not_assessable"
-        draft.note("too_few_to_assess", least=least.number)
+    else:
+        draft.value("ratio", _alone(counted.total / size), definition.multiplier)
 
 
-def _count(part: Part, draft: _Draft) -> Counted:
+def _alone(value: float) -> Interval:
+    """A value without limits."""
+    return Interval(value, float("nan"), float("nan"))
+
+
+def _count(part: Part | None, draft: Draft) -> Counted:
     facts = draft.facts
+    if isinstance(part, Together):
+        each = [_count(one, draft) for one in part.parts]
+        return Counted(sum(one.number for one in each), sum(one.missing for one in each))  # type: ignore[arg-type]
     if isinstance(part, Staff):
         if facts.staff is None:
             raise NotComputable(said("no_records_health_workers"))
         return facts.staff.of(part, draft.area, draft.period.end)
-    if isinstance(part, ResidentsPart):
+    if isinstance(part, Standing):
+        return facts.rows[Source.of(part)].of(part.name, draft.area, draft.period)
+    if part is None or isinstance(part, ResidentsPart):
         raise TypeError("residents are no count of records")
     return facts.events[part.table].of(part, draft.area, draft.period)
 
 
-def _denominator(draft: _Draft) -> tuple[float, Floats]:
+def _denominator(draft: Draft) -> tuple[float, Floats]:
     """The denominator, and the person-years by age group where it is made of residents."""
-    part = draft.definition.denominator
+    definition = draft.definition
+    part = definition.denominator
     if not isinstance(part, ResidentsPart):
         return _count(part, draft).total, np.zeros(0)
     if draft.facts.residents is None:
         raise NotComputable(said("no_records_population"))
     ages = _residents(part, draft.facts.residents, draft)
-    if not isinstance(draft.definition.numerator, Staff):
+    if isinstance(definition, Rate | LifeExpectancy | ProbabilityOfDying) and not is_stock(definition):
         ages = ages * (months(draft.period) / MONTHS_A_YEAR)
     return float(ages[_inside(part)].sum()), ages
 
@@ -193,7 +180,7 @@ def _inside(part: ResidentsPart) -> NDArray[np.bool_]:
     return (bounds >= part.ages[0]) & (bounds < part.ages[1]) if part.ages else bounds >= 0
 
 
-def _residents(part: ResidentsPart, residents: Residents, draft: _Draft) -> Floats:
+def _residents(part: ResidentsPart, residents: Residents, draft: Draft) -> Floats:
     """Residents by age. In a year in progress the year-end before stands for those that are not there yet."""
     year = draft.whole.label_year
     days = {"mean": (year - 1, year), "year_end": (year,), "previous_year_end": (year - 1,)}[part.at]
@@ -216,7 +203,7 @@ def _known_ages(counted: Counted) -> Counted:
     return Counted(counted.number[:-1], np.append(counted.missing[:-1], counted.missing[-1] + unknown))
 
 
-def _life_expectancy(draft: _Draft, counted: Counted, population: Floats) -> None:
+def _life_expectancy(draft: Draft, counted: Counted, population: Floats) -> None:
     known = _known_ages(counted)
     draft.numerator, draft.missing = known.total, known.missing_total
     _refuse_empty_group(population, age_bounds())
@@ -230,7 +217,7 @@ def _life_expectancy(draft: _Draft, counted: Counted, population: Floats) -> Non
         draft.note("too_wide", years=WIDEST_LIFE_EXPECTANCY)
 
 
-def _probability_of_dying(draft: _Draft, counted: Counted, population: Floats) -> None:
+def _probability_of_dying(draft: Draft, counted: Counted, population: Floats) -> None:
     part = draft.definition.denominator
     assert isinstance(part, ResidentsPart)
     assert part.ages is not None

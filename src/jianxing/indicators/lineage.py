@@ -13,15 +13,29 @@ from typing import Any, Literal
 from jianxing.indicators import scans
 from jianxing.indicators.engine import Place, Reading, moment
 from jianxing.indicators.figures import covered_period, figure
-from jianxing.indicators.language import Definition, Events, LifeExpectancy, ProbabilityOfDying, Residents, Staff
+from jianxing.indicators.language import (
+    Definition,
+    Events,
+    LifeExpectancy,
+    LowestProportion,
+    Part,
+    ProbabilityOfDying,
+    Residents,
+    Staff,
+    Standing,
+    parts_of,
+)
 from jianxing.indicators.measuring import chosen
 from jianxing.indicators.reported import Reported, in_place_of_gaps, reported_figures
 from jianxing.indicators.rows import Row
-from jianxing.indicators.scans import TOWNSHIP_DIGITS, tables_of
+from jianxing.indicators.scans import read_by, tables_of
+from jianxing.indicators.tallies import IN_TIME, PLACE, TOWNSHIP_DIGITS, Source
 from jianxing.kernel.message import Language, Message, Refused
 from jianxing.kernel.period import Period
 from jianxing.kernel.quantity import UNITS
 from jianxing.kernel.scope import Scope
+from jianxing.records.schema import Table
+from jianxing.records.spans import END, NUMBER, START
 from jianxing.records.tables.facilities import Facilities
 from jianxing.records.tables.population import Population
 
@@ -43,13 +57,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Step:
-    """How many are left at a step, and what the step is. `group` names the records that `persons` can list."""
+    """How many are left at a step, and what the step is. `group` names the records that `persons` can list.
+
+    `at` is the number of the part where several are added up.
+    """
 
     which: Which
     code: str
     count: float
     message: Message
     group: Group | None = None
+    at: int = 0
 
     def to_json(self, language: Language) -> dict[str, Any]:
         return {"part": self.which, "step": self.code, "count": self.count, "text": self.message.text(language)}
@@ -74,9 +92,15 @@ class Lineage:
         """
         if self.scope is None or not self.scope.may_see_persons or not self.scope.covers(self.row.area_code):
             raise Refused(Message("indicators.no_persons", {"area": self.row.area_code}))
-        part = self.definition.numerator if which == "numerator" else self.definition.denominator
-        if isinstance(part, Residents):
-            return []
+        found: list[dict[str, Any]] = []
+        for at, part in enumerate(parts_of(_part(self.definition, which))):
+            size = sum(int(s.count) for s in self.steps if (s.which, s.group, s.at) == (which, group, at))
+            if offset < size and len(found) < limit:
+                found += self._page(part, which, group, offset, limit - len(found))
+            offset = max(offset - size, 0)
+        return found
+
+    def _page(self, part: Events, which: Which, group: Group, offset: int, limit: int) -> list[dict[str, Any]]:
         table = part.table
         names = dict.fromkeys(
             [*table.key, *(n for n in (table.person, table.event_date, table.area, table.facility) if n)]
@@ -86,10 +110,7 @@ class Lineage:
             found = marked.filter(marked["in_period"] & marked[group]).order_by(list(table.key))
             return found.select(*names).limit(limit, offset=offset)
 
-        period = Period.parse(self.row.period)
-        answer = _ask(
-            f"{group} {offset} {limit}", page, self.definition, part, self.reading, self.row.area_code, period
-        )
+        answer = _ask(f"{group} {offset} {limit}", page, self.definition, which, part, self.reading, self.row)
         return list(answer.to_pylist())
 
     def to_json(self, language: Language) -> dict[str, Any]:
@@ -189,31 +210,54 @@ def explain(indicator: str, lake_path: str | Path, area: str, period: str, scope
         counted = covered_period(definition, facts, year)
         if counted is not None:
             steps = [
-                *_steps(definition, "numerator", reading, place, counted),
-                *_steps(definition, "denominator", reading, place, counted),
+                *_steps(definition, "numerator", reading, place, row, counted),
+                *_steps(definition, "denominator", reading, place, row, counted),
             ]
     if steps and isinstance(definition.denominator, Residents) and row.denominator is not None:
         steps.append(Step("denominator", "counted", row.denominator, Message("indicators.step_person_years")))
-    batches = tuple(batch for table in tables_of(definition) for batch in reading.snapshot(table).batches)
+    batches = tuple(batch for table in read_by(definition) for batch in reading.snapshot(table).batches)
     row = in_place_of_gaps([row], reading, reported)[0]
     return Lineage(definition, row, batches, tuple(steps), tuple(reported), reading, scope)
 
 
-def _steps(definition: Definition, which: Which, reading: Reading, place: Place, period: Period) -> Sequence[Step]:
-    part = definition.numerator if which == "numerator" else definition.denominator
+def _part(definition: Definition, which: Which) -> Part | None:
+    return definition.numerator if which == "numerator" else definition.denominator
+
+
+def _steps(
+    definition: Definition, which: Which, reading: Reading, place: Place, row: Row, period: Period
+) -> Sequence[Step]:
+    part = _part(definition, which)
     if isinstance(part, Residents):
         return _population_steps(part, reading, place, period)
+    steps: list[Step] = []
+    for at, one in enumerate(parts_of(part)):
+        steps += _steps_of(definition, which, at, one, reading, place, row, period)
+    return steps
 
+
+def _steps_of(
+    definition: Definition,
+    which: Which,
+    at: int,
+    part: Events,
+    reading: Reading,
+    place: Place,
+    row: Row,
+    period: Period,
+) -> list[Step]:
     def counts(marked: Any) -> Any:
         within = marked["in_period"]
+        amount = {"amount": marked["amount"].sum(where=within & marked["counted"])} if part.amount else {}
         return marked.aggregate(
             all=marked.count(),
             in_area=marked.count(where=marked["in_area"]),
             in_period=marked.count(where=within),
             **{group: marked.count(where=within & marked[group]) for group in ("excluded", "unknown", "counted")},
+            **amount,
         )
 
-    answer = _ask("steps", counts, definition, part, reading, place.code, period).to_pylist()[0]
+    answer = _ask("steps", counts, definition, which, part, reading, row, period).to_pylist()[0]
     table = part.table
     words = {
         "table": Words(table.label, table.label_en),
@@ -221,14 +265,27 @@ def _steps(definition: Definition, which: Which, reading: Reading, place: Place,
         "period": str(period),
         "day": f"{period.end}",
     }
-    kind = "staff" if isinstance(part, Staff) else "events"
+    on_a_day = isinstance(part, Staff) or (isinstance(part, Standing) and part.how != "period")
     steps = []
     for code in answer:
         group: Any = code if code in ("counted", "excluded", "unknown") else None
-        worded = f"step_{code}_{kind}" if code == "in_period" else f"step_{code}"
-        message = Message(f"indicators.{worded}", {**words, "rules": _rules(part)})
-        steps.append(Step(which, code, float(answer[code] or 0), message, group))
+        worded = f"step_in_period_{'staff' if on_a_day else 'events'}" if code == "in_period" else f"step_{code}"
+        if code == "in_period" and on_a_day and not isinstance(part, Staff):
+            worded = "step_in_period_standing"
+        message = Message(f"indicators.{worded}", {**words, "rules": _rules(part), "amount": _amount(part)})
+        steps.append(Step(which, code, float(answer[code] or 0), message, group, at))
     return steps
+
+
+def _amount(part: Events) -> Words:
+    """What is added up: the description of a column or rule."""
+    known = getattr(part.table, part.amount) if part.amount else None
+    if known is None:
+        return Words("", "")
+    if callable(known):
+        words = (known.__doc__ or known.__name__).strip().splitlines()[0].rstrip(".").partition(": ")
+        return Words(words[0], words[2] or words[0])
+    return Words(known.zh, known.sentence.rstrip("."))
 
 
 def _population_steps(part: Residents, reading: Reading, place: Place, period: Period) -> list[Step]:
@@ -266,21 +323,62 @@ def _ask(
     named: str,
     question: Callable[[Any], Any],
     definition: Definition,
+    which: Which,
     part: Events,
     reading: Reading,
-    area: str,
-    period: Period,
+    row: Row,
+    period: Period | None = None,
 ) -> Any:
     """The answer to a question about the marked rows of a part, whose words are the same for any area and period."""
-    whose = "numerator" if part is definition.numerator else "denominator"
-    tables = (part.table, Facilities) if isinstance(part, Staff) else (part.table,)
-    reading.engine.about({"asked_area": area, "asked_from": period.start, "asked_to": period.end})
-    key = f"lineage {named} of {whose} of {definition.id}" if scans.names([part]) else ""
-    return reading.ask_about(key, lambda *opened: question(_marked(definition, part, *opened)), *tables)
+    period = period or Period.parse(row.period)
+    if isinstance(part, Staff):
+        tables: list[type[Table]] = [part.table, Facilities]
+    elif _by_span(definition, part):
+        source = Source.of(part)
+        tables = [*source.tables(), *(table for table in source.may_use() if reading.holds(table))]
+    else:
+        tables = [part.table]
+    about: dict[str, Any] = {"asked_area": row.area_code, "asked_from": period.start, "asked_to": period.end}
+    if isinstance(definition, LowestProportion):
+        item = (str(note.parameters["item"]) for note in row.notes if "item" in note.parameters)
+        about["asked_item"] = next(item, "")
+    reading.engine.about(about)
+    at = parts_of(_part(definition, which)).index(part)
+    key = f"lineage {named} of {which} {at} of {definition.id}" if scans.names([part]) else ""
+
+    def marking(*opened: Any) -> Any:
+        *held, asked = opened
+        if _by_span(definition, part):
+            return question(_marked_by_span(definition, part, dict(zip(tables, held, strict=True)), asked))
+        return question(_marked(definition, part, *held, asked))
+
+    return reading.ask_about(key, marking, *tables)
+
+
+def _by_span(definition: Definition, part: Events) -> bool:
+    """Whether a part is counted for each period by itself."""
+    return isinstance(part, Standing) or part not in scans.Asked.by([definition]).events.get(part.table, (part,))
+
+
+def _marked_by_span(definition: Definition, part: Events, opened: dict[type[Table], Any], asked: Any) -> Any:
+    """The rows of a source with the columns of `_marked`."""
+    import ibis
+
+    spans = asked.select(**{NUMBER: ibis.literal(0).cast("int64"), START: asked["asked_from"], END: asked["asked_to"]})
+    rows = Source.of(part).rows(spans, opened).cross_join(asked)
+    bound: Any = part.table(rows)
+    holds = part.holds(bound, rows[START], rows[END])
+    holds = ibis.literal(True) if holds is None else holds
+    amount = part.amounts(bound, rows[START], rows[END]) if part.amount else ibis.literal(1)
+    in_area = rows[PLACE].substr(0, TOWNSHIP_DIGITS).startswith(rows["asked_area"]).fill_null(False)
+    in_time = rows[IN_TIME]
+    if isinstance(definition, LowestProportion):
+        in_time = in_time & (rows[definition.by] == rows["asked_item"])
+    return _with_groups(rows, in_area, in_time, holds, amount)
 
 
 def _marked(definition: Definition, part: Events, rows: Any, *more: Any) -> Any:
-    """The table of a part with columns that say of every row in_area, in_period, counted, excluded, unknown.
+    """The table of a part with columns that say of every row in_area, in_period, counted, excluded, unknown, amount.
 
     `more` are the facilities, for staff, and the table of one row that says what area and period are asked about.
     """
@@ -301,12 +399,20 @@ def _marked(definition: Definition, part: Events, rows: Any, *more: Any) -> Any:
     holds = ibis.literal(True) if holds is None else holds
     if part is definition.numerator and isinstance(definition, LifeExpectancy | ProbabilityOfDying):
         holds = _of_age(definition, holds, bound.age_group())
+    amount = part.amounts(bound) if part.amount else ibis.literal(1)
+    return _with_groups(rows, in_area, in_time, holds, amount)
+
+
+def _with_groups(rows: Any, in_area: Any, in_time: Any, holds: Any, amount: Any) -> Any:
+    """What is true counts where its amount is known, what is false is left out, and of the rest it cannot be told."""
+    unknown = holds.isnull() | (holds & amount.isnull())
     return rows.mutate(
         in_area=in_area,
         in_period=in_area & in_time.fill_null(False),
-        counted=holds.fill_null(False),
+        counted=holds.fill_null(False) & amount.notnull(),
         excluded=~holds.fill_null(True),
-        unknown=holds.isnull(),
+        unknown=unknown.fill_null(True),
+        amount=amount,
     )
 
 

@@ -5,19 +5,34 @@
 
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from jianxing.indicators.catalogue import catalogue
 from jianxing.indicators.language import (
+    Count,
     Definition,
     Events,
+    Given,
+    Highest,
     LifeExpectancy,
+    Lowest,
+    LowestProportion,
+    Mean,
     Part,
     ProbabilityOfDying,
     Proportion,
+    Quantile,
     Rate,
+    Ratio,
+    ReportedOnly,
     Residents,
     Staff,
+    Standing,
+    SurveyMean,
+    SurveyProportion,
+    parts_of,
 )
+from jianxing.indicators.yearly.made import Yearly
 from jianxing.kernel.quantity import UNITS
 
 COMMAND = "python -m jianxing.indicators.manual > docs/indicators.md"
@@ -26,6 +41,16 @@ _KINDS = {
     Proportion: "proportion; limits by Wilson",
     LifeExpectancy: "abridged period life table; Chiang's variance with the Silcocks term, normal limits",
     ProbabilityOfDying: "unconditional probability of dying; normal limits by Chiang's variance",
+    Count: "number; all are counted, no limits",
+    Ratio: "sum over sum; no sample, no limits",
+    LowestProportion: "lowest of several proportions; limits by Wilson",
+    SurveyProportion: "weighted proportion of a sample; limits by Wilson with the effective sample size",
+    SurveyMean: "weighted mean of a sample; Student's limits",
+    Mean: "mean; Student's limits",
+    Quantile: "quantile, the median unless said otherwise; limits from order statistics",
+    Lowest: "lowest of a set; no limits",
+    Highest: "highest of a set; no limits",
+    ReportedOnly: "only reported; no record table holds it",
 }
 _YEARS = {
     "calendar": "January to December",
@@ -91,17 +116,36 @@ def _section(definition: Definition) -> Iterator[str]:
     yield ""
 
 
-def _part(part: Part) -> str:
+def _part(part: Part | None) -> str:
     if isinstance(part, Residents):
         ages = f", ages {part.ages[0]} to {part.ages[1] - 1}" if part.ages else ""
         return f"{_RESIDENTS[part.at]}{ages}"
-    rules = " and ".join(f"`{rule.__name__}`" for rule in part.rules)
-    where = " at work on the last day of the period" if isinstance(part, Staff) else " of the period"
-    return f"`{part.table.id}`{where}" + (f" for which {rules} holds" if rules else "") + _day(part)
+    return "; and ".join(_counted(one) for one in parts_of(part))
 
 
-def _day(part: Events) -> str:
-    return "" if isinstance(part, Staff) else f", by `{part.table.event_date}` and `{part.table.area}`"
+def _counted(part: Events) -> str:
+    rules = " and ".join(f"`{_rule(rule)}`" for rule in part.rules)
+    table = part.table
+    where = f" of the period, by `{table.event_date}` and `{table.area or table.facility}`"
+    if isinstance(part, Staff):
+        where = " at work on the last day of the period"
+    elif isinstance(part, Standing):
+        place = table.facility if part.at_facility or table.area is None else table.area
+        day = {
+            "end": "on the last day of the period",
+            "state": "as described last in the year",
+            "period": where.split(",")[0].strip(),
+        }
+        where = f" {_MADE if issubclass(table, Yearly) else day[part.how]}, by `{place}`"
+    amount = f"sum of `{part.amount}` over " if part.amount else ""
+    return f"{amount}`{table.id}`{where}" + (f" for which {rules} holds" if rules else "")
+
+
+_MADE = "as the period made it"
+
+
+def _rule(rule: Any) -> str:
+    return f'{rule.rule.__name__}("{rule.value}")' if isinstance(rule, Given) else str(rule.__name__)
 
 
 def _least(least: object) -> str:

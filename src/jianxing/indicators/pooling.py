@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jianxing.indicators.figures import EXACT_BELOW, said
-from jianxing.indicators.language import Definition, Proportion, Rate, Staff
+from jianxing.indicators.drafts import said
+from jianxing.indicators.figures import EXACT_BELOW
+from jianxing.indicators.language import Definition, Events, Proportion, Rate, Staff, Standing, parts_of
 from jianxing.indicators.rows import Row
 from jianxing.kernel.period import Period
 from jianxing.statistics import proportion_interval, rate_interval
 
 YEARS = 5
 """Years taken together when nobody says otherwise."""
+
+
+def _adds(part: Events) -> bool:
+    """Whether the counts of several years are different events, so that they can be added up."""
+    return not isinstance(part, Staff) and (not isinstance(part, Standing) or part.how == "period")
 
 
 def pooled(definition: Definition, rows: Sequence[Row]) -> Row | None:
@@ -21,7 +27,13 @@ def pooled(definition: Definition, rows: Sequence[Row]) -> Row | None:
     added over years (life tables, staff on a day).
     """
     told = [row for row in rows if row.numerator is not None and row.denominator]
-    if len(told) < 2 or isinstance(definition.numerator, Staff) or not isinstance(definition, Rate | Proportion):
+    if (
+        len(told) < 2
+        or not isinstance(definition, Rate | Proportion)
+        or not all(map(_adds, parts_of(definition.numerator)))
+    ):
+        return None
+    if any((row.numerator or 0) > (row.denominator or 0) for row in told) and isinstance(definition, Proportion):
         return None
     spans = [Period.parse(row.period) for row in told]
     if any((later.start - earlier.end).days != 1 for earlier, later in pairwise(spans)):

@@ -26,7 +26,7 @@ from jianxing.indicators.pooling import YEARS, pooled
 from jianxing.indicators.questions import definitions_version
 from jianxing.indicators.reported import METHOD, Reported, in_place_of_gaps, reported_figures, row_of, that_count
 from jianxing.indicators.rows import Row
-from jianxing.indicators.scans import tables_of
+from jianxing.indicators.scans import read_by
 from jianxing.kernel.area import level_of
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Message
@@ -195,7 +195,7 @@ def compute_all(reading: Reading, before: Results | None = None) -> Results:
 def _stamp(definition: Definition, reading: Reading, about: str) -> str:
     """Changes with everything that the rows of a definition are computed from."""
     facts = [about]
-    for table in tables_of(definition):
+    for table in read_by(definition):
         snapshot = reading.snapshot(table)
         facts.append(f"{table.id} {reading.complete_to(table)} {snapshot.as_of} {[b.id for b in snapshot.batches]}")
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:24]

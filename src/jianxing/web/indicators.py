@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from jianxing.access.api import may, scope_of
 from jianxing.indicators import api
+from jianxing.indicators.language import parts_of
 from jianxing.insight.api import judged
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language, Message
@@ -36,7 +37,16 @@ from jianxing.web.places import townships
 from jianxing.web.wording import aim, count, day, measured, number, period, unit
 
 # The order in which the catalogue shows what is computed here; what is only reported follows by the plan's actions.
-THEMES = ("outcome", "communicable", "workforce")
+THEMES = (
+    "outcome",
+    "communicable",
+    "chronic",
+    "maternal_child",
+    "elderly_tcm",
+    "literacy",
+    "workforce",
+    "service",
+)
 FILTERS = {
     "well": ("met", "on_course"),
     "off": ("at_risk", "not_yet", "missed", "behind"),
@@ -269,8 +279,10 @@ def _counted(definition: Any, language: Language) -> list[tuple[str, str]]:
     found = []
     for which in ("numerator", "denominator"):
         part = getattr(definition, which)
-        table = getattr(part, "table", None)
-        if table is None:
+        if part is None:
+            continue
+        counted = parts_of(part)
+        if not counted:
             at = Message(f"web.residents_{part.at}").text(language)
             ages = (
                 Message("web.of_ages", {"start": part.ages[0], "end": part.ages[1] - 1}).text(language)
@@ -278,21 +290,19 @@ def _counted(definition: Any, language: Language) -> list[tuple[str, str]]:
                 else ""
             )
             found.append((which, f"{at}{ages}"))
-            continue
-        label = table.label_en if language == "en" else table.label
-        said = [(rule.__doc__ or "").strip().splitlines()[0].rstrip(".").partition(": ") for rule in part.rules]
-        rules = [words[0] if language == "zh" else words[2] or words[0] for words in said]
-        found.append(
-            (
-                which,
-                Message(
-                    "web.counted", {"table": label, "rules": "；".join(rules) if language == "zh" else "; ".join(rules)}
-                ).text(language)
-                if rules
-                else label,
-            )
-        )
+        found += [(which, _part_in_words(each, language)) for each in counted]
     return found
+
+
+def _part_in_words(part: Any, language: Language) -> str:
+    """A table with the rules that its rows have to satisfy."""
+    label = part.table.label_en if language == "en" else part.table.label
+    said = [(rule.__doc__ or "").strip().splitlines()[0].rstrip(".").partition(": ") for rule in part.rules]
+    rules = [words[0] if language == "zh" else words[2] or words[0] for words in said]
+    if not rules:
+        return str(label)
+    facts = {"table": label, "rules": "；".join(rules) if language == "zh" else "; ".join(rules)}
+    return Message("web.counted", facts).text(language)
 
 
 def _gap(target: Any | None, row: Any | None, language: Language) -> str:

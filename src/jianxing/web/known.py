@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jianxing.indicators import api as indicators
+from jianxing.indicators.language import parts_of
 from jianxing.kernel.message import Language, Message
 
 
@@ -45,12 +46,17 @@ def counted_in(definition: Any | None, which: str, language: Language, *, whole:
     if definition is None:
         return ""
     part = getattr(definition, which)
-    table = getattr(part, "table", None)
-    if table is None:
+    if part is None:
+        return ""
+    counted = parts_of(part)
+    if not counted:
         code = "web.counted_person_years" if part.at == "mean" or not whole else "web.counted_persons"
-    else:
-        code = "web.counted_cases" if table.id == "notifiable_cases" else "web.counted_persons"
-    return Message(code).text(language)
+        return Message(code).text(language)
+    table = counted[0].table
+    if table.id == "notifiable_cases":
+        return Message("web.counted_cases").text(language)
+    counts_persons = len(counted) == 1 and table.person_level and not counted[0].amount
+    return Message("web.counted_persons").text(language) if counts_persons else ""
 
 
 @lru_cache(maxsize=2)

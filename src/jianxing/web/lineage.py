@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from jianxing.access.api import may, require, scope_of
 from jianxing.indicators import api
+from jianxing.indicators.language import parts_of
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language, Message, Refused
 from jianxing.web.disclosure import PAGE, records_behind
@@ -97,7 +98,8 @@ def records(request: HttpRequest, identifier: str) -> HttpResponse:
     which, group, area = asked.get("which", ""), asked.get("group", ""), asked.get("area", "") or county()
     if definition is None or which not in PARTS or group not in GROUPS:
         raise Http404
-    if not hasattr(getattr(definition, which), "table"):  # residents are counted, not listed
+    counted = parts_of(getattr(definition, which))
+    if not counted:  # residents are counted, not listed
         raise Http404
     wanted = asked.get("page", "1")
     if not (wanted.isdecimal() and len(wanted) < 7 and int(wanted)):
@@ -108,10 +110,11 @@ def records(request: HttpRequest, identifier: str) -> HttpResponse:
         rows = records_behind(by=user, lineage=lineage, which=which, group=group, page=page)
     except Refused as refusal:
         return forbidden_because(request, refusal)
-    step = next((one for one in lineage.steps if one.which == which and one.group == group), None)
-    table = getattr(definition, which).table
+    listed = [one for one in lineage.steps if one.which == which and one.group == group]
+    step = listed[0] if listed else None
+    table = counted[0].table
     columns = list(rows[0]) if rows else []
-    total = int(step.count) if step else 0
+    total = int(sum(one.count for one in listed))
     return render(
         request,
         "web/records.html",

@@ -4,7 +4,7 @@ Columns that a test does not speak of get a plain value: the next number for the
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +56,35 @@ def rows(table: str, drawn: str) -> pa.Table:
     made: list[dict[str, Any]] = []
     for at, line in enumerate(lines, 1):
         cells = dict(zip(names, (cell.strip() or None for cell in line.split("|")), strict=True))
-        entry = {column.id: PLAIN.get(column.id) for column in record.columns() if column.required}
+        entry = {column.id: _plain(column) for column in record.columns() if column.required}
         entry |= {
             column.id: f"{at}" for column in record.columns() if column.id in record.key and column.id.endswith("_id")
         }
         entry |= {n: PLAIN[n] for n in (record.event_date, record.facility, record.area) if n in PLAIN}
+        entry = {name: cell for name, cell in entry.items() if cell is None or not _is_foreign(record.column(name), cell)}
         made.append({name: _value(record.column(name), cell) for name, cell in (entry | cells).items()})
     return pa.Table.from_pylist(made, schema=record.arrow_schema())
+
+
+def _is_foreign(column: Any, cell: str) -> bool:
+    """Whether a plain value belongs to another table's code list."""
+    return column.codes is not None and cell not in column.codes
+
+
+def _plain(column: Any) -> Any:
+    """A value that a column may have, for one that must not be empty."""
+    value = PLAIN.get(column.id)
+    if column.codes is not None:
+        return value if value in column.codes else next(iter(column.codes))
+    unspoken = {"integer": str(int(column.minimum or 1)), "date": "2023-06-15", "boolean": "yes", "decimal": "1"}
+    return value if value is not None else unspoken.get(column.type, "x")
 
 
 def _value(column: Any, cell: Any) -> Any:
     if cell is None:
         return None
+    if column.type == "timestamp":
+        return datetime.fromisoformat(cell).replace(tzinfo=UTC)
     if column.type == "date":
         return date.fromisoformat(cell)
     convert = {"integer": int, "decimal": float, "boolean": lambda text: text in ("1", "true", "yes")}

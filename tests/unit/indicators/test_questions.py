@@ -107,7 +107,7 @@ def test_after_a_batch_the_changed_figures_alone_are_computed_and_all_are_right(
 
 
 def _tables(definition):
-    return {table.id for table in module.tables_of(definition)}
+    return {table.id for table in module.read_by(definition)}
 
 
 def test_withdrawing_a_batch_brings_the_figures_from_before_it(lake):

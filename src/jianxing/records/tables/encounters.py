@@ -149,6 +149,10 @@ class OutpatientEncounters(Table):
         """Whether the patient is insured in a county."""
         return self.insured_county == county
 
+    def has_both_counties(self) -> Any:
+        """参保县和就医县均已知: the county of insurance and that of care are both known."""
+        return self.care_county.notnull() & self.insured_county.notnull()
+
     def is_in_county(self) -> Any:
         """县域内就诊: care in the county of insurance; null when one of the two is not known."""
         return self.care_county == self.insured_county
@@ -168,6 +172,10 @@ class OutpatientEncounters(Table):
     def waiting_minutes(self) -> Any:
         """候诊时间: minutes from registration until the physician began; null when a moment is missing."""
         return minutes_after(self.registered_at, self.seen_at)
+
+    def has_waiting_time(self) -> Any:
+        """有等候时间: registered and seen, in this order."""
+        return self.waiting_minutes().notnull()
 
     def paying_minutes(self) -> Any:
         """Minutes from the physician to payment; null when a moment is missing."""
@@ -293,6 +301,10 @@ class InpatientEncounters(Table):
     def is_insured_in(self, county: str) -> Any:
         """Whether the patient is insured in a county."""
         return self.insured_county == county
+
+    def has_both_counties(self) -> Any:
+        """参保县和就医县均已知: the county of insurance and that of care are both known."""
+        return self.care_county.notnull() & self.insured_county.notnull()
 
     def is_in_county(self) -> Any:
         """参保人县域内住院: care in the county of insurance; null when one of the two is not known."""

@@ -47,6 +47,8 @@ CONSTITUTIONS = CodeList.of(
     qi_stagnant=("气郁质", "qi-stagnant", "H型"),
     special=("特禀质", "special", "I型"),
 )
+FIRST_AID_PER_CENT = 80
+"""From so many per cent of the points somebody knows first aid: no norm fixes it, a parameter."""
 LITERATE_PER_CENT = 80
 """具备健康素养: at least 80 % of all points. Source: 中国居民健康素养监测 (80 % of 66 points, so 53)."""
 LITERACY_AGES = (15, 69)
@@ -158,6 +160,10 @@ class SurveyRespondents(Table):
 
     def is_literate(self, per_cent: int = LITERATE_PER_CENT) -> Any:
         """具备健康素养: at least 80 % of all points; null when a number is missing."""
+        return self.reaches(per_cent)
+
+    def knows_first_aid(self, per_cent: int = FIRST_AID_PER_CENT) -> Any:
+        """掌握自救互救知识: at least 80 % of all points; null when a number is missing."""
         return self.reaches(per_cent)
 
     def exercises_regularly(self) -> Any:

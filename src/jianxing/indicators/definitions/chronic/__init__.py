@@ -1,0 +1,1 @@
+"""Chronic diseases, mental health and health at work."""

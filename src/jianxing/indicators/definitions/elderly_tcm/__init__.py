@@ -1,0 +1,1 @@
+"""The elderly, and Chinese medicine."""

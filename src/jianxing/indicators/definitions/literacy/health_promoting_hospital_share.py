@@ -1,0 +1,36 @@
+"""The part of hospitals that were named health-promoting hospitals on the last day of the period.
+
+Every object of the kind in the county stands in the denominator, named or not. A title that has lapsed or was
+withdrawn does not count. It tells of titles, not of health.
+"""
+
+from jianxing.indicators.language import Proportion, given, standing
+from jianxing.records.tables.health_communities import HealthCommunities
+
+definition = Proportion(
+    name="健康促进医院比例",
+    name_en="Health-promoting hospitals",
+    synonyms=(
+        "健康促进医院",
+        "健康促进医院占比",
+        "健康促进医院建成率",
+        "公立医院健康促进医院",
+    ),
+    meaning_zh=(
+        "年末全县同类对象中已命名（达标）为健康促进医院的比例，失效或撤销的不计。反映创建进度，不直接反映健康水平。"
+    ),
+    numerator=standing(
+        HealthCommunities, given(HealthCommunities.is_of, "health_promoting_hospital"), amount="holding_on"
+    ),
+    denominator=standing(
+        HealthCommunities, given(HealthCommunities.is_of, "health_promoting_hospital"), amount="objects"
+    ),
+    unit="%",
+    better="higher",
+    year="calendar",
+    source="WS/T 健康促进医院建设规范；全国爱卫办",
+    publisher="爱国卫生运动委员会办公室",
+    version="1",
+    valid_from="2019-01-01",
+    next_review="2027-12-31",
+)

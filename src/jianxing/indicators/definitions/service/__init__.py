@@ -1,0 +1,1 @@
+"""What services are there and how they do."""
