@@ -33,7 +33,7 @@ def worker_posts(county: County, workers: "pa.Table", scale: float, seed: int) -
     rows = [
         *_village_doctors(staff, villages, draws),
         *(row for stretch in STRETCHES for row in _seconded(staff, county, stretch, draws)),
-        *_educators(staff, scale, draws),
+        *_educators(staff, county, scale, draws),
         *_instructors(county, draws),
         *_guests(county, draws),
     ]
@@ -44,25 +44,32 @@ def worker_posts(county: County, workers: "pa.Table", scale: float, seed: int) -
 
 
 def _village_doctors(staff: Staff, villages: dict[str, str], draws: Draws) -> Iterator[dict[str, Any]]:
+    """The posts of village doctors. In one clinic after the other somebody learns Chinese medicine and gets a new post."""
     places = np.flatnonzero(staff.of_category("village_doctor"))
-    skilled = reached(len(places), levels("posts", "village_tcm"), draws)
-    for place, skill in zip(places.tolist(), skilled.tolist(), strict=True):
-        ends = min(int(staff.last[place]), NEVER)
-        yield {
-            "worker_id": staff.worker[place],
-            "facility_id": staff.facility[place],
-            "area_code": villages.get(str(staff.facility[place])),
-            "kind": "village_doctor",
-            "terms": "township_hired",
-            "title": staff.title[place],
-            "is_full_time": True,
-            # A post says how it is now: what was learned in the years of the records counts from then on.
-            "has_tcm_skill": skill < NEVER,
-            "starts_on": date_of(int(staff.first[place])),
-            "ends_on": date_of(ends),
-            "allowance": "village",
-            "monthly_fen": _VILLAGE_ALLOWANCE,
-        }
+    clinics = sorted(set(staff.facility[places].tolist()))
+    wanted = [round(percent * len(villages) / 100) for percent in levels("posts", "village_tcm")]
+    learnt = dict(zip(clinics, numbers_reached(len(clinics), wanted, draws).tolist(), strict=True))
+    for place in places.tolist():
+        first, last = int(staff.first[place]), int(staff.last[place])
+        skilled = max(learnt[staff.facility[place]], first)
+        spans = [(first, last, True)] if skilled == first else [(first, skilled - 1, False), (skilled, last, True)]
+        if skilled > last or skilled == NEVER:
+            spans = [(first, last, False)]
+        for begins, ends, skill in spans:
+            yield {
+                "worker_id": staff.worker[place],
+                "facility_id": staff.facility[place],
+                "area_code": villages.get(str(staff.facility[place])),
+                "kind": "village_doctor",
+                "terms": "township_hired",
+                "title": staff.title[place],
+                "is_full_time": True,
+                "has_tcm_skill": skill,
+                "starts_on": date_of(begins),
+                "ends_on": date_of(ends),
+                "allowance": "village",
+                "monthly_fen": _VILLAGE_ALLOWANCE,
+            }
 
 
 def _seconded(staff: Staff, county: County, stretch: Stretch, draws: Draws) -> Iterator[dict[str, Any]]:
@@ -74,15 +81,16 @@ def _seconded(staff: Staff, county: County, stretch: Stretch, draws: Draws) -> I
     senior = np.isin(staff.title[line], _SENIOR)
     above = round(wanted * levels("posts", "seconded_mid_senior")[stretch.place] / 100)
     chosen = np.concatenate([line[senior][:above], line[~senior][: wanted - above]])
-    centres = [centre_id(township.code) for township in county.townships]
     for place in chosen.tolist():
         # Most stay for three months and more; some come back early.
         days = 92 + int(draws.between(1, 0, 90)[0])
         starts = stretch.start + int(draws.between(1, 0, max(length - days, 0))[0])
         ends = min(starts + days - 1, stretch.end)
+        township = county.townships[int(draws.whole(1, len(county.townships))[0])]
         yield {
             "worker_id": staff.worker[place],
-            "facility_id": centres[int(draws.whole(1, len(centres))[0])],
+            "facility_id": centre_id(township.code),
+            "area_code": township.code,
             "from_facility_id": staff.facility[place],
             "kind": "secondment",
             "terms": "established",
@@ -94,7 +102,7 @@ def _seconded(staff: Staff, county: County, stretch: Stretch, draws: Draws) -> I
         }
 
 
-def _educators(staff: Staff, scale: float, draws: Draws) -> Iterator[dict[str, Any]]:
+def _educators(staff: Staff, county: County, scale: float, draws: Draws) -> Iterator[dict[str, Any]]:
     steady = np.flatnonzero(staff.there(FIRST, NEVER) & np.isin(staff.facility, ("YX003", "YX004", "YX001")))
     wanted = [max(round(value * scale), 1) for value in levels("posts", "health_educators")]
     starts = numbers_reached(wanted[-1], wanted, draws)
@@ -102,6 +110,7 @@ def _educators(staff: Staff, scale: float, draws: Draws) -> Iterator[dict[str, A
         yield {
             "worker_id": staff.worker[place],
             "facility_id": staff.facility[place],
+            "area_code": county.code,
             "kind": "health_educator",
             "terms": "established",
             "title": staff.title[place],
@@ -139,6 +148,7 @@ def _guests(county: County, draws: Draws) -> Iterator[dict[str, Any]]:
                 yield {
                     "worker_id": f"ZJ{number:04d}",
                     "facility_id": _SENDERS[number % 2] if kind == "aid" else centre_id(township.code),
+                    "area_code": county.code if kind == "aid" else township.code,
                     "kind": kind,
                     "terms": "contract",
                     "title": "senior" if number % 3 == 0 else "associate_senior",
