@@ -2,6 +2,7 @@
 
 from jianxing.ledger.actions import accept, claim, close, object_to, reopen, report, send_back, settle
 from jianxing.ledger.concurrency import Changed, Difference
+from jianxing.ledger.following import OtherLead, follow_lead, keep_owner, owners_that_differ
 from jianxing.ledger.models import Item, ItemEvent
 from jianxing.ledger.opening import open_year
 from jianxing.ledger.policies import moves_for
@@ -30,6 +31,7 @@ __all__ = [
     "Item",
     "ItemEvent",
     "Move",
+    "OtherLead",
     "State",
     "accept",
     "calls",
@@ -37,10 +39,12 @@ __all__ = [
     "close",
     "counts",
     "due_soon",
+    "follow_lead",
     "has_ended",
     "is_late",
     "item",
     "items",
+    "keep_owner",
     "late",
     "lateness",
     "move_name",
@@ -48,6 +52,7 @@ __all__ = [
     "object_to",
     "of_organisation",
     "open_year",
+    "owners_that_differ",
     "reopen",
     "report",
     "send_back",

@@ -11,6 +11,8 @@ FIELD_CLASSES: dict[str, dict[str, str]] = {
         "plan_task": "internal",
         "plan_target": "internal",
         "title": "internal",
+        "opened_as": "internal",
+        "owner_kept_for": "internal",
         "owner": "internal",
         "due_on": "internal",
         "next_report_on": "internal",

@@ -13,13 +13,17 @@ class Item(models.Model):
 
     ``due_on``: the day by which it shall be done. ``next_report_on``: the next call for progress, null when none is
     left. ``version`` grows with every change, so that a second editor notices the first. ``figure`` is the value that
-    the owner reports for a target, in the target's unit.
+    the owner reports for a target, in the target's unit. ``title`` follows the wording of the plan in force, and
+    ``opened_as`` keeps that of the day it was opened where it was another. ``owner_kept_for``: the version whose other
+    lead the office has seen and not followed.
     """
 
     year = models.PositiveIntegerField()
     plan_task = models.ForeignKey("planning.PlanTask", null=True, on_delete=models.PROTECT, related_name="items")
     plan_target = models.ForeignKey("planning.PlanTarget", null=True, on_delete=models.PROTECT, related_name="items")
     title = models.CharField(max_length=300)
+    opened_as = models.CharField(max_length=300, blank=True)
+    owner_kept_for = models.ForeignKey("planning.PlanVersion", null=True, on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey("access.Organisation", null=True, on_delete=models.PROTECT, related_name="items")
     due_on = models.DateField()
     next_report_on = models.DateField(null=True)

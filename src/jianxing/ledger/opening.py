@@ -39,7 +39,7 @@ def open_year(*, by: User, plan: Plan, year: int) -> list[Item]:
     for target in due_in(year, targets(plan.current)):
         if target.pk not in had_targets:
             owner = leads.get(target.task_id) if target.task_id else own
-            title = _title(target, plan.current)
+            title = title_of(target, plan.current)
             items.append(_item(year, title, owner, target=target))
     if not items:
         raise Refused(Message("ledger.year_open_already", {"year": year}))
@@ -71,7 +71,7 @@ def due_in(year: int, of: Iterable[PlanTarget]) -> list[PlanTarget]:
     return sorted(nearest.values(), key=lambda target: target.order)
 
 
-def _title(target: PlanTarget, version: PlanVersion) -> str:
+def title_of(target: PlanTarget, version: PlanVersion) -> str:
     """What a target asks for; where its indicator was not understood, its own words."""
     if not target.indicator.strip():
         return "".join(version.text[target.source_start : target.source_end].split())

@@ -59,14 +59,20 @@ RULES: Mapping[Move, Rule] = {
 TABLE: Mapping[State, Mapping[Move, State]] = {
     # Nobody has taken it on yet; the office may still name another owner.
     State.OPEN: {Move.CLAIM: State.CLAIMED, Move.OBJECT: State.DISPUTED, Move.SETTLE: State.OPEN},
-    State.CLAIMED: {Move.REPORT: State.REPORTED, Move.OBJECT: State.DISPUTED},
+    # A new version of the plan may name another lead at any time; who is named then claims it, and what was reported stays.
+    State.CLAIMED: {Move.REPORT: State.REPORTED, Move.OBJECT: State.DISPUTED, Move.SETTLE: State.OPEN},
     # Settling names the owner, the same or another, who then claims it.
     State.DISPUTED: {Move.SETTLE: State.OPEN},
     # Until the office has looked, the owner may report again.
-    State.REPORTED: {Move.REPORT: State.REPORTED, Move.ACCEPT: State.ACCEPTED, Move.SEND_BACK: State.RETURNED},
-    State.RETURNED: {Move.REPORT: State.REPORTED},
+    State.REPORTED: {
+        Move.REPORT: State.REPORTED,
+        Move.ACCEPT: State.ACCEPTED,
+        Move.SEND_BACK: State.RETURNED,
+        Move.SETTLE: State.OPEN,
+    },
+    State.RETURNED: {Move.REPORT: State.REPORTED, Move.SETTLE: State.OPEN},
     # The next call for progress follows; what is done is closed.
-    State.ACCEPTED: {Move.REPORT: State.REPORTED, Move.CLOSE: State.CLOSED},
+    State.ACCEPTED: {Move.REPORT: State.REPORTED, Move.CLOSE: State.CLOSED, Move.SETTLE: State.OPEN},
     State.CLOSED: {Move.REOPEN: State.CLAIMED},
 }
 

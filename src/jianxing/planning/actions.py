@@ -9,6 +9,7 @@ from django.db import transaction
 from jianxing.access.api import User, record, require
 from jianxing.kernel.clock import now
 from jianxing.kernel.message import Message, Refused
+from jianxing.planning.announcing import version_taken
 from jianxing.planning.continuing import continuity, previous_of
 from jianxing.planning.meaning import faults, judged
 from jianxing.planning.models import Continuation, Judgement, Plan, PlanTarget, PlanTask, PlanVersion
@@ -126,6 +127,7 @@ def take(*, by: User, version: PlanVersion) -> Plan:
         **asdict(written),
     }
     record(by=by, action="planning.take", subject=_subject(version), detail=detail)
+    version_taken.send(sender=PlanVersion, by=by, plan=plan, version=version)
     return plan
 
 

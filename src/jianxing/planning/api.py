@@ -3,6 +3,7 @@
 from jianxing.planning.actions import accept_rest, continue_as, discard, judge, take
 from jianxing.planning.adding import add, places_of, proposed
 from jianxing.planning.advice import advice, advice_counts, advice_form, count_advice, decide, decision_kinds, decisions
+from jianxing.planning.announcing import version_taken
 from jianxing.planning.continuing import Continuity, Link, continuity, previous_of, row_to_continue
 from jianxing.planning.doubts import doubts_of
 from jianxing.planning.models import (
@@ -98,5 +99,6 @@ __all__ = [
     "units_asked",
     "upload_document",
     "version",
+    "version_taken",
     "versions",
 ]

@@ -102,6 +102,7 @@ FIELD_CLASSES: dict[str, dict[str, str]] = {
         "ended_by": "internal",
         "came_from": "internal",
         "merged_into": "internal",
+        "led_since": "internal",
         "reading_id": "internal",
         "order": "internal",
         "number": "public",

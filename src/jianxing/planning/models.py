@@ -202,8 +202,8 @@ class PlanTask(models.Model):
 
     Words, place and units are those of ``version``, the newest version in which it stands; how it stood in others is
     in their readings (`Standing`). ``ended_by``: the version that no longer holds it. ``came_from``: the task that it
-    was split off; ``merged_into``: the task that took it up when it ended. ``path``: the headings above it, outermost
-    first.
+    was split off; ``merged_into``: the task that took it up when it ended. ``led_since``: the version that last gave it
+    another lead, null while it has its first. ``path``: the headings above it, outermost first.
     """
 
     version = models.ForeignKey("planning.PlanVersion", on_delete=models.PROTECT, related_name="tasks")
@@ -213,6 +213,7 @@ class PlanTask(models.Model):
     )
     came_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    led_since = models.ForeignKey("planning.PlanVersion", null=True, on_delete=models.PROTECT, related_name="+")
     reading_id = models.CharField(max_length=40)
     order = models.PositiveIntegerField()
     number = models.CharField(max_length=40, blank=True)

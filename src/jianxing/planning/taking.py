@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,9 +53,18 @@ def write_rows(*, by: User, version: PlanVersion, reading: Mapping[str, Any], fo
         detail = {"version": version.pk, "indicator": target.indicator}
         record(by=by, action="planning.end_target", subject=f"planning.target/{target.pk}", detail=detail)
     PlanTarget.objects.bulk_update(found.ended_targets, ["ended_by"], batch_size=300)
-    TaskUnit.objects.filter(task__in=[row.pk for row in tasks.values()]).delete()
+    named_before = TaskUnit.objects.filter(task__in=[row.pk for row in tasks.values()]).order_by("task_id", "order")
+    led_before = _leads(named_before)
+    named_before.delete()
     units = [unit for task in reading["tasks"] for unit in _units(tasks[task["id"]], task)]
     organisations = _settle_organisations(by, reading, units)
+    led_now = _leads(units)
+    changed = [
+        row
+        for row in tasks.values()
+        if row.first_version_id != version.pk and led_before.get(row.pk) != led_now.get(row.pk)
+    ]
+    PlanTask.objects.filter(pk__in=[row.pk for row in changed]).update(led_since=version)
     how = Counter(found.links[item].how for item in tasks)
     of_targets = Counter(found.links[item].how for item in targets)
     return Written(
@@ -184,6 +193,15 @@ def _units(task: PlanTask, read: Mapping[str, Any]) -> list[TaskUnit]:
         )
         for order, (does, unit) in enumerate(listed, 1)
     ]
+
+
+def _leads(units: Iterable[TaskUnit]) -> dict[int, int]:
+    """The organisation that leads each task: the first lead, stated or put forward, that is a single one."""
+    found: dict[int, int] = {}
+    for unit in units:
+        if unit.role != TaskUnit.Role.RESPONSIBLE and unit.organisation_id is not None:
+            found.setdefault(unit.task_id, unit.organisation_id)
+    return found
 
 
 def _settle_organisations(by: User, reading: Mapping[str, Any], units: list[TaskUnit]) -> list[str]:

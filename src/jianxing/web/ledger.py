@@ -96,6 +96,7 @@ def _overview(request: HttpRequest, faults: tuple[Message, ...] = ()) -> HttpRes
             "query": query.urlencode(),
             "faults": faults,
             "may_open": may(user, "ledger.open"),
+            "other_leads": len(rows.owners_that_differ(user, year)) if may(user, "ledger.accept") else 0,
             "plan": planning.current_plan(),
         },
         status=422 if faults else 200,
@@ -302,7 +303,7 @@ def waiting(user: Any, items: Iterable[Any], late: set[int]) -> list[tuple[Any, 
         key = (one.state, one.owner_id)
         if key not in known:
             known[key] = [move.value for move in rows.moves_for(user, one) if move.value in URGENT]
-            if one.owner_id and one.state == rows.State.OPEN:  # naming another owner waits until somebody objects
+            if one.owner_id and one.state != rows.State.DISPUTED:  # naming another owner waits until somebody objects
                 known[key] = [move for move in known[key] if move != rows.Move.SETTLE]
         moves = known[key]
         if "report" in moves and not _is_asked(one):

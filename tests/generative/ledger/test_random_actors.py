@@ -22,15 +22,16 @@ from jianxing.ledger.api import Changed, Item, ItemEvent, Move
 # Drawn by hand, not read from the product: state → move → (state after, whose move it is).
 LIFE = {
     "open": {"claim": ("claimed", "owner"), "object": ("disputed", "owner"), "settle": ("open", "office")},
-    "claimed": {"report": ("reported", "owner"), "object": ("disputed", "owner")},
+    "claimed": {"report": ("reported", "owner"), "object": ("disputed", "owner"), "settle": ("open", "office")},
     "disputed": {"settle": ("open", "office")},
     "reported": {
         "report": ("reported", "owner"),
         "accept": ("accepted", "office"),
         "send_back": ("returned", "office"),
+        "settle": ("open", "office"),
     },
-    "returned": {"report": ("reported", "owner")},
-    "accepted": {"report": ("reported", "owner"), "close": ("closed", "office")},
+    "returned": {"report": ("reported", "owner"), "settle": ("open", "office")},
+    "accepted": {"report": ("reported", "owner"), "close": ("closed", "office"), "settle": ("open", "office")},
     "closed": {"reopen": ("claimed", "office")},
 }
 ACTORS = ("office", "liaison", "other_liaison", "leader", "auditor", "administrator")

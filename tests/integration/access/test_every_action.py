@@ -13,12 +13,17 @@ from jianxing.access.api import Assignment, Organisation, User, assign, create_u
 from jianxing.access.policies import forget_assignments
 from jianxing.kernel.message import Refused
 from jianxing.ledger.api import Item
-from jianxing.planning.api import PlanVersion, review, take, upload_document
+from jianxing.planning.api import PlanVersion, advice, receive_document, review, take, upload_document
 
 # action: the permission that it needs, and whether its own organisation decides
 PERMISSIONS = {
     "planning.upload_document": ("plan.upload", False),
+    "planning.receive_document": ("plan.upload", False),
+    "planning.read_received": ("plan.upload", False),
     "planning.judge": ("plan.review", False),
+    "planning.add": ("plan.review", False),
+    "planning.decide": ("plan.review", False),
+    "planning.continue_as": ("plan.review", False),
     "planning.accept_rest": ("plan.review", False),
     "planning.discard": ("plan.review", False),
     "planning.take": ("plan.take", False),
@@ -27,12 +32,16 @@ PERMISSIONS = {
     "ledger.object_to": ("ledger.claim", True),
     "ledger.report": ("ledger.report", True),
     "ledger.settle": ("ledger.accept", True),
+    "ledger.follow_lead": ("ledger.accept", True),
+    "ledger.keep_owner": ("ledger.accept", True),
     "ledger.accept": ("ledger.accept", True),
     "ledger.send_back": ("ledger.accept", True),
     "ledger.close": ("ledger.close", True),
     "ledger.reopen": ("ledger.close", True),
     "access.create_user": ("access.manage", False),
     "access.create_organisation": ("access.manage", False),
+    "access.amend_organisation": ("access.units", False),
+    "access.end_organisation": ("access.units", False),
     "access.assign": ("access.manage", False),
     "access.end_assignment": ("access.manage", False),
 }
@@ -43,6 +52,8 @@ STATE = {
     "object_to": "open",
     "report": "claimed",
     "settle": "disputed",
+    "follow_lead": "claimed",
+    "keep_owner": "claimed",
     "accept": "reported",
     "send_back": "reported",
     "close": "accepted",
@@ -96,12 +107,16 @@ class Tries:
     def __init__(self, people: Any, document: bytes) -> None:
         self.people, self.document = people, document
         self.plan = take(by=people.office, version=upload_document(by=people.office, data=document, filename="a.txt"))
-        self.version: PlanVersion = upload_document(by=people.office, data=document + "。".encode(), filename="b.txt")
+        odd = "。\n\n4.复核。到2025年，高血压患者规范管理率达到85%以上。\n"
+        self.version: PlanVersion = upload_document(by=people.office, data=document + odd.encode(), filename="b.txt")
+        self.reading = receive_document(by=people.office, data=document + "。。。".encode(), filename="d.txt")
 
     def item(self, state: str, owner: Organisation) -> Item:
         from jianxing.kernel.clock import now
 
         task = self.plan.current.tasks.first()  # type: ignore[union-attr]
+        task.led_since = self.plan.current
+        task.save()
         return Item.objects.create(
             year=2024,
             plan_task=task,
@@ -117,6 +132,19 @@ class Tries:
         people = self.people
         given: dict[str, dict[str, Any]] = {
             "upload_document": {"data": self.document + "。。".encode(), "filename": "c.txt"},
+            "receive_document": {"data": self.document + "。。".encode(), "filename": "c.txt"},
+            "read_received": {"reading": self.reading},
+            "add": {"version": self.version, "kind": "task", "start": 0, "end": 5},
+            "decide": {"version": self.version, "key": advice(self.version)[0].key, "verdict": "as-written"},
+            "continue_as": {"version": self.version, "item": review(self.version).tasks[0].id},
+            "amend_organisation": {
+                "organisation": people.insurance,
+                "name": "县医疗保障局",
+                "name_en": "",
+                "aliases": [],
+                "kind": "department",
+            },
+            "end_organisation": {"organisation": people.insurance, "on": date(2024, 1, 1), "document": "文〔2024〕1号"},
             "judge": {"version": self.version, "item": review(self.version).tasks[0].id, "verdict": "accepted"},
             "accept_rest": {"version": self.version},
             "discard": {"version": self.version},

@@ -4,7 +4,22 @@ import pytest
 
 from jianxing.access.api import history
 from jianxing.kernel.message import Refused
-from jianxing.ledger.api import Item, ItemEvent, claim, has_ended, is_late, items, late, open_year, report
+from jianxing.ledger.api import (
+    Changed,
+    Item,
+    ItemEvent,
+    claim,
+    follow_lead,
+    has_ended,
+    is_late,
+    items,
+    keep_owner,
+    late,
+    open_year,
+    owners_that_differ,
+    report,
+    settle,
+)
 from jianxing.planning.api import (
     Plan,
     PlanTarget,
@@ -46,6 +61,7 @@ def revised(people, document: bytes, *changes: tuple[str, str]) -> PlanVersion:
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
+    text += "" if changes else "\n"  # as a file it is another one
     return upload_document(by=people.office, data=text.encode(), filename="修订.txt")
 
 
@@ -127,6 +143,9 @@ def test_new_tasks_are_added_and_units_follow_the_document(people, document: byt
     monitored = PlanTask.objects.get(pk=worked.plan_task_id)
     assert [(u.role, u.name, u.organisation) for u in monitored.units.all()] == [("lead", "县医保局", people.insurance)]
     assert Item.objects.get(pk=worked.pk).owner == people.health, "who owns the year's work is settled in the ledger"
+    monitored.refresh_from_db()
+    assert monitored.led_since == version
+    assert not PlanTask.objects.exclude(pk=monitored.pk).filter(led_since__isnull=False).exists()
     made = open_year(by=people.office, plan=Plan.objects.get(pk=plan.pk), year=2024)
     assert [item.title for item in made] == ["建设康复病房"]
 
@@ -232,3 +251,66 @@ def test_a_failure_in_the_middle_changes_nothing(
     assert PlanVersion.objects.get(pk=version.pk).status == "in_review"
     assert Plan.objects.get(pk=plan.pk).current == plan.current
     assert ItemEvent.objects.filter(item=worked).count() == 2
+
+
+OTHER_LEAD = ("（牵头单位：县卫生健康局；责任单位：县医保局、各乡镇人民政府）", "（牵头单位：县医保局）")
+
+
+def test_the_office_hears_of_another_lead_and_follows_it(people, document: bytes, worked: Item, plan: Plan) -> None:
+    assert owners_that_differ(people.office, 2024) == []
+    version = revised(people, document, OTHER_LEAD)
+    take(by=people.office, version=version)
+    target = Item.objects.get(plan_target__task_id=worked.plan_task_id)
+    differing = owners_that_differ(people.office, 2024)
+    assert {(one.item.pk, one.lead, one.since) for one in differing} == {
+        (worked.pk, people.insurance, version),
+        (target.pk, people.insurance, version),
+    }
+    with pytest.raises(Refused, match="not_allowed"):
+        follow_lead(by=people.liaison, item=worked, version=3)
+    with pytest.raises(Refused, match="not_allowed"):
+        keep_owner(by=people.liaison, item=worked, version=3)
+    with pytest.raises(Changed):
+        follow_lead(by=people.office, item=worked, version=2)
+    with pytest.raises(Changed):
+        keep_owner(by=people.office, item=worked, version=2)
+    moved = follow_lead(by=people.office, item=worked, version=3)
+    assert (moved.owner, moved.state, moved.progress) == (people.insurance, "open", "建成监测点3处")
+    assert [event.move for event in moved.events.order_by("item_version")] == ["claim", "report", "settle"]
+    keep_owner(by=people.office, item=target, version=target.version)
+    assert owners_that_differ(people.office, 2024) == []
+    target.refresh_from_db()
+    assert (target.owner, target.state, target.version) == (people.health, "open", 1)
+    take(by=people.office, version=revised(people, document))  # the first words again: the first lead is back
+    assert {one.item.pk: one.lead for one in owners_that_differ(people.office, 2024)} == {worked.pk: people.health}
+
+
+def test_an_owner_that_the_office_chose_is_not_called_into_question(
+    people, document: bytes, worked: Item, plan: Plan
+) -> None:
+    other = Item.objects.filter(year=2024, plan_task__isnull=False).exclude(pk=worked.pk).first()
+    settle(by=people.office, item=other, version=1, owner=people.health, reason="会议明确")
+    take(by=people.office, version=revised(people, document, ("77.5", "78")))
+    assert owners_that_differ(people.office, 2024) == []
+
+
+def test_titles_follow_the_plan_and_remember_how_they_began(people, document: bytes, worked: Item, plan: Plan) -> None:
+    closed = Item.objects.filter(plan_task__title="开展健康宣传").get()
+    Item.objects.filter(pk=closed.pk).update(state="closed")
+    began = worked.title
+    version = revised(
+        people,
+        document,
+        (MONITORING, "1.建立健全慢性病监测制度。全县高血压患者规范管理率达到80%以上。"),
+        ("2.开展健康宣传。", "2.广泛开展健康宣传。"),
+    )
+    take(by=people.office, version=version)
+    worked.refresh_from_db()
+    closed.refresh_from_db()
+    assert (worked.title, worked.opened_as, worked.version) == ("建立健全慢性病监测制度", began, 3)
+    assert (closed.title, closed.opened_as) == ("开展健康宣传", ""), "what is done keeps its words"
+    assert [entry.action for entry in history(f"ledger.item/{worked.pk}")][-1] == "ledger.follow_wording"
+    report(by=people.liaison, item=worked, version=3, progress="仍可继续报送")  # nobody's page has gone stale by it
+    take(by=people.office, version=revised(people, document, ("77.5", "79")))
+    worked.refresh_from_db()
+    assert (worked.title, worked.opened_as) == (began, "")

@@ -14,13 +14,17 @@ open      object     disputed
 open      settle     open
 claimed   report     reported
 claimed   object     disputed
+claimed   settle     open
 disputed  settle     open
 reported  report     reported
 reported  accept     accepted
 reported  send_back  returned
+reported  settle     open
 returned  report     reported
+returned  settle     open
 accepted  report     reported
 accepted  close      closed
+accepted  settle     open
 closed    reopen     claimed
 """
 ROWS = {(State(a), Move(b)): State(c) for a, b, c in (line.split() for line in DRAWN.strip().splitlines())}

@@ -30,6 +30,7 @@ EXPECTED = {
     "plans.reviewing.take": "plan.take",
     "plans.changes.changes": "plan.read",
     "plans.changes.continues": "plan.review",
+    "plans.owners.owners": "ledger.accept",
     "plans.tasks.task": "plan.read",
     "units.views.roster": "plan.read",
     "units.views.unit": "plan.read",

@@ -14,9 +14,11 @@ from django.urls import reverse
 from jianxing.access.api import may
 from jianxing.kernel.message import Language, Message, Refused
 from jianxing.kernel.target import COMPARATORS
+from jianxing.ledger import api as ledger
 from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
 from jianxing.web.language import language_of
+from jianxing.web.page import year_of
 from jianxing.web.plans.cards import Card, attach, cards, grouped
 from jianxing.web.plans.document import title_of, unread
 from jianxing.web.plans.margin import Note, document_html, note_html, notes
@@ -137,6 +139,9 @@ def shown(
             "version": version,
             "title": title_of(version),
             "in_force": _in_force(version) if request.GET.get("taken") else None,
+            "other_leads": len(ledger.owners_that_differ(user, year_of(request)))
+            if request.GET.get("taken") and may(user, "ledger.accept")
+            else 0,
             "of_elsewhere": elsewhere(version),
             "replaces": _replaced(version) if reviewing else None,
             "summary": summary(reading, page.counts.open, len(page.advice)),

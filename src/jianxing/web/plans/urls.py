@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianxing.web.plans import adding, answering, changes, reviewing, tasks, views
+from jianxing.web.plans import adding, answering, changes, owners, reviewing, tasks, views
 
 urlpatterns = [
     path("plans/", views.overview, name="plans"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("plans/<int:version>/task-table.xlsx", views.task_table, name="task-table"),
     path("plans/<int:version>/comments.docx", views.advice_form, name="plan-advice-form"),
     path("plans/<int:version>/original/", views.original, name="plan-original"),
+    path("ledger/owners/", owners.owners, name="ledger-owners"),
     path("tasks/<int:pk>/", tasks.task, name="task"),
 ]
