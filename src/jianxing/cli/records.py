@@ -228,19 +228,29 @@ def withdraw(batch: str, data: Path, reason: str) -> None:
 @records.command()
 @data_option
 @form_option
-def check(data: Path, form: str) -> None:
-    """检查数据湖是否完好。 Check that the lake is whole. 退出码 1：有问题。 Exit code 1: something is wrong."""
-    from jianxing.records.api import Lake, broken
+@click.option("--whole-only", is_flag=True, help="只检查是否完好，不核查数据质量 only whether the lake is whole")
+def check(data: Path, form: str, whole_only: bool) -> None:
+    """检查数据湖是否完好，并核查数据质量。 Check that the lake is whole, and the quality of what is in it.
 
-    lake = Lake(data)
-    problems = [{"code": problem.code, "message": problem.text(language())} for problem in broken(lake)]
+    退出码 1：不完好，或有错误、提醒类发现。 Exit code 1: not whole, or findings that are errors or warnings.
+    """
+    from jianxing.records import api
+
+    lake, speak = api.Lake(data), language()
+    rows: list[dict[str, Any]] = [
+        {"code": problem.code, "message": problem.text(speak), "severity": "error"} for problem in api.broken(lake)
+    ]
+    whole = not rows
+    if whole and not whole_only:
+        rows = api.check_lake(data).to_json(speak)
     if form == "json":
-        _print_json(problems)
-    elif problems:
-        click.echo("\n".join(problem["message"] for problem in problems))
+        _print_json(rows)
     else:
-        click.echo(Message("records.sound", {"batches": len(lake.batches())}).text(language()))
-    if problems:
+        if whole:
+            click.echo(Message("records.sound", {"batches": len(lake.batches())}).text(speak))
+        for row in rows:
+            click.echo(f"{Message('records.severity_' + row['severity']).text(speak)} {row['message']}")
+    if any(row["severity"] != "info" for row in rows):
         sys.exit(1)
 
 

@@ -1,6 +1,6 @@
 """What other parts may use of intake."""
 
-from jianxing.intake import exporting, running, summarising
+from jianxing.intake import exporting, finding_states, quality, running, summarising
 from jianxing.intake.actions import (
     correct_columns,
     discard_file,
@@ -12,7 +12,15 @@ from jianxing.intake.actions import (
     withdraw_paper,
     withdraw_signature,
 )
-from jianxing.intake.models import CheckEntry, Export, ImportJob, SignOff
+from jianxing.intake.models import (
+    CheckEntry,
+    Export,
+    ImportJob,
+    QualityCheck,
+    QualityFinding,
+    SignOff,
+    SourceOwner,
+)
 from jianxing.intake.queries import exports, jobs, missing, papers, signature
 from jianxing.intake.rules import lacking
 from jianxing.intake.uploads import place as kept_file
@@ -21,17 +29,22 @@ __all__ = [
     "CheckEntry",
     "Export",
     "ImportJob",
+    "QualityCheck",
+    "QualityFinding",
     "SignOff",
+    "SourceOwner",
     "correct_columns",
     "discard_file",
     "enter_paper",
     "exporting",
     "exports",
+    "finding_states",
     "jobs",
     "kept_file",
     "lacking",
     "missing",
     "papers",
+    "quality",
     "receive_file",
     "running",
     "sign_check_list",

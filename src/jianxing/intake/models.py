@@ -133,3 +133,100 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.purpose}"
+
+
+class QualityCheck(models.Model):
+    """One run of the rules of data quality over the lake: how far it is, and the scores it gave by source and month."""
+
+    class Step(models.TextChoices):
+        """How far it has come."""
+
+        RUNNING = "running", "正在核查"
+        DONE = "done", "已完成"
+        FAILED = "failed", "未完成"
+
+    step = models.CharField(max_length=8, choices=Step.choices, default=Step.RUNNING)
+    share = models.FloatField(default=0)
+    version = models.CharField(max_length=60, blank=True)
+    scores = models.JSONField(default=list)
+    left_out = models.JSONField(default=list)
+    started_by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M} {self.get_step_display()}"
+
+
+class SourceOwner(models.Model):
+    """The organisation that answers for what comes from a source, and so for what is found in it."""
+
+    source = models.CharField(max_length=200, unique=True)
+    organisation = models.ForeignKey("access.Organisation", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["source"]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.organisation_id}"
+
+
+class QualityFinding(models.Model):
+    """What a rule found in one table, source and period, as the last check saw it, and how far it has been looked into.
+
+    No row of a person stands here: rows are read from the lake when somebody opens them. ``seen_in`` is the last check
+    that found it; when a later one did not, it is gone.
+    """
+
+    class State(models.TextChoices):
+        """What has become of it."""
+
+        TO_CHECK = "to_check", "待核实"
+        EXPLAINED = "explained", "已说明"
+        CORRECTED = "corrected", "已更正"
+        REFERRED = "referred", "移交业务主管"
+
+    rule = models.CharField(max_length=60)
+    table = models.CharField(max_length=60)
+    source = models.CharField(max_length=200, blank=True)
+    period = models.CharField(max_length=7, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    rows = models.PositiveBigIntegerField()
+    of = models.PositiveBigIntegerField()
+    months = models.JSONField(default=dict)
+    facts = models.JSONField(default=dict)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.TO_CHECK)
+    found_in = models.ForeignKey(QualityCheck, on_delete=models.PROTECT, related_name="+")
+    seen_in = models.ForeignKey(QualityCheck, on_delete=models.PROTECT, related_name="found")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["rule", "table", "source", "period", "unit"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="finding_once", fields=["rule", "table", "source", "period", "unit"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.table} {self.period} {self.unit}"
+
+
+class FindingMove(models.Model):
+    """A change of state of a finding: who, when, why. A check that finds more rows reopens it by itself, by nobody."""
+
+    finding = models.ForeignKey(QualityFinding, on_delete=models.CASCADE, related_name="moves")
+    state = models.CharField(max_length=12, choices=QualityFinding.State.choices)
+    remark = models.CharField(max_length=1000, blank=True)
+    rows = models.PositiveBigIntegerField()
+    by = models.ForeignKey("access.User", null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.finding_id} → {self.state}"

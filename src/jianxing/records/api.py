@@ -18,6 +18,10 @@ from jianxing.records.vaccines import doses_on, due_doses
 
 if TYPE_CHECKING:
     from jianxing.records import summaries
+    from jianxing.records.quality.findings import CAUTION, Finding, Report
+    from jianxing.records.quality.kit import DIMENSIONS, Rule
+    from jianxing.records.quality.kit import rules as quality_rules
+    from jianxing.records.quality.running import check_lake, rows_behind
     from jianxing.records.standing import standing_rows
     from jianxing.records.store import Lake
     from jianxing.records.store_check import broken
@@ -25,18 +29,24 @@ if TYPE_CHECKING:
     from jianxing.records.store_upgrade import compact, upgrade
 
 __all__ = [
+    "CAUTION",
+    "DIMENSIONS",
     "Batch",
     "Change",
+    "Finding",
     "Incomplete",
     "Lake",
     "Outcome",
     "Progress",
+    "Report",
+    "Rule",
     "Snapshot",
     "TooManyFaults",
     "Unbalanced",
     "broken",
     "care_of_the_year",
     "carried",
+    "check_lake",
     "compact",
     "crosswalk",
     "described_batches",
@@ -49,13 +59,26 @@ __all__ = [
     "markdown",
     "moments",
     "proposals",
+    "quality_rules",
     "redact",
     "refused_rows",
+    "rows_behind",
     "standing_rows",
     "summaries",
     "tables",
     "upgrade",
 ]
+
+_QUALITY = {
+    "CAUTION": ("findings", "CAUTION"),
+    "DIMENSIONS": ("kit", "DIMENSIONS"),
+    "Finding": ("findings", "Finding"),
+    "Report": ("findings", "Report"),
+    "Rule": ("kit", "Rule"),
+    "check_lake": ("running", "check_lake"),
+    "quality_rules": ("kit", "rules"),
+    "rows_behind": ("running", "rows_behind"),
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -80,6 +103,11 @@ def __getattr__(name: str) -> Any:
         from jianxing.records import store_upgrade
 
         return getattr(store_upgrade, name)
+    if name in _QUALITY:
+        from importlib import import_module
+
+        module, attribute = _QUALITY[name]
+        return getattr(import_module(f"jianxing.records.quality.{module}"), attribute)
     if name == "standing_rows":
         from jianxing.records.standing import standing_rows
 

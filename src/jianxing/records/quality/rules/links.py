@@ -126,9 +126,10 @@ def _outside_employment(day: str) -> Any:
 
 def _where_nobody_lives(rows: Table, areas: Table) -> Any:
     """Rows of a township that is in no list, though its county is."""
-    assert type(rows).area is not None
-    mine = narrow(rows, type(rows).area)
-    code = mine[type(rows).area]
+    area = type(rows).area
+    assert area is not None
+    mine = narrow(rows, area)
+    code = mine[area]
     known = areas.expression.select(_code="code")
     cut = mine.mutate(_township=code.substr(0, 9), _county=code.substr(0, 6))
     inside = cut.semi_join(known, [("_county", "_code")])
