@@ -41,6 +41,7 @@ def shown(request: HttpRequest, faults: Sequence[Message] = (), status: int = 20
         "may_import": may(user, "records.import"),
         "may_withdraw": may(user, "records.withdraw"),
         "may_enter": may(user, "data_mode.enter"),
+        "may_see_quality": may(user, "quality.read"),
         "signed": api.signature() is not None or settings.HOME.invented,
     }
     return render(request, "web/records/overview.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianxing.web.records import batches, check_list, exports, imports, summary
+from jianxing.web.records import batches, check_list, exports, imports, quality, summary
 
 urlpatterns = [
     path("", batches.overview, name="data"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("check-list/", check_list.check_list, name="check-list"),
     path("check-list/<int:pk>/withdraw/", check_list.withdraw, name="check-list-withdraw"),
     path("check-list/sign/", check_list.sign, name="check-list-sign"),
+    path("quality/", quality.overview, name="quality"),
+    path("quality/start/", quality.start, name="quality-start"),
+    path("quality/owner/", quality.owner, name="quality-owner"),
+    path("quality/<int:pk>/", quality.finding, name="quality-finding"),
     path("exports/", exports.overview, name="exports"),
     path("exports/<int:pk>/settle/", exports.settle, name="export-settle"),
     path("exports/<int:pk>/records.xlsx", exports.fetch, name="export-fetch"),
