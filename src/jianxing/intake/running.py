@@ -21,6 +21,7 @@ from jianxing.intake.queries import missing
 from jianxing.kernel.clock import now
 from jianxing.kernel.message import Message, Refused
 from jianxing.records import api as records
+from jianxing.records.schema import Table
 
 STALE = timedelta(minutes=1)
 """A job that has shown no life for so long was ended with its process."""
@@ -92,9 +93,9 @@ def _import(job: ImportJob) -> tuple[dict[str, Any], str]:
         )
     except records.TooManyFaults as refused:
         _keep_returned(job, refused.outcome)
-        return {**_said(refused.outcome), "refusal": [_plain(refused.messages[0])]}, Step.REFUSED
+        return {**_said(table, refused.outcome), "refusal": [_plain(refused.messages[0])]}, Step.REFUSED
     except records.Incomplete as refused:
-        said = _layout(refused.found.header, refused.found.guesses, refused.found.sheet.name)
+        said = _layout(table, refused.found.header, refused.found.guesses, refused.found.sheet.name)
         return {**said, "refusal": [_plain(message) for message in refused.messages]}, Step.REFUSED
     except Refused as refused:
         if taking and (batch := _taken_before(job)):
@@ -104,7 +105,7 @@ def _import(job: ImportJob) -> tuple[dict[str, Any], str]:
     _keep_returned(job, outcome)
     if taking:
         job.batch = outcome.batch or ""
-    return _said(outcome), Step.TAKEN if taking else Step.CHECKED
+    return _said(table, outcome), Step.TAKEN if taking else Step.CHECKED
 
 
 def _beating(job: ImportJob) -> Callable[[records.Progress], None]:
@@ -152,10 +153,10 @@ def _settle(job: ImportJob, step: str, outcome: dict[str, Any]) -> None:
         record(by=job.started_by, action="intake.worked", subject=f"intake.import/{job.pk}", detail=detail)
 
 
-def _said(outcome: records.Outcome) -> dict[str, Any]:
+def _said(table: type[Table], outcome: records.Outcome) -> dict[str, Any]:
     """An outcome as plain data, its faults as messages in any language."""
     return {
-        **_layout(outcome.header, outcome.guesses, outcome.sheet),
+        **_layout(table, outcome.header, outcome.guesses, outcome.sheet),
         "taken": outcome.taken,
         "refused": outcome.refused,
         "fault_count": len(outcome.faults),
@@ -166,7 +167,7 @@ def _said(outcome: records.Outcome) -> dict[str, Any]:
     }
 
 
-def _layout(header: Any, guesses: Sequence[Any], sheet: str) -> dict[str, Any]:
+def _layout(table: type[Table], header: Any, guesses: Sequence[Any], sheet: str) -> dict[str, Any]:
     """Which column of a file was taken for which, as plain data."""
     used = {place: column for column, place in header.places.items()}
     guessed = {guess.place: guess.column for guess in guesses}
@@ -179,10 +180,16 @@ def _layout(header: Any, guesses: Sequence[Any], sheet: str) -> dict[str, Any]:
                 "column": used.get(place, ""),
                 "way": header.ways.get(used.get(place, ""), ""),
                 "guess": guessed.get(place, ""),
+                "unit": _unit(table, used.get(place, ""), cell, header.unit_above),
             }
             for place, cell in enumerate(header.cells)
         ],
     }
+
+
+def _unit(table: type[Table], column: str, cell: str, above: str) -> str:
+    """The unit in which a column of sums is read; "" for any other."""
+    return records.unit_of(table.column(column), cell, above) if column else ""
 
 
 def _plain(message: Message) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from jianxing.records import constitutions
 from jianxing.records.batches import Batch, Snapshot, moments
 from jianxing.records.care_year import care_of_the_year
 from jianxing.records.crosswalk import Change, Unbalanced, carried, crosswalk
@@ -12,6 +13,7 @@ from jianxing.records.headers import plain as header_word
 from jianxing.records.importing import Outcome, Progress, TooManyFaults, import_file
 from jianxing.records.importing import message as fault_message
 from jianxing.records.manual import markdown
+from jianxing.records.money import unit_of
 from jianxing.records.registry import tables
 from jianxing.records.returning import refused_rows
 from jianxing.records.vaccines import doses_on, due_doses
@@ -48,6 +50,7 @@ __all__ = [
     "carried",
     "check_lake",
     "compact",
+    "constitutions",
     "crosswalk",
     "described_batches",
     "described_tables",
@@ -66,6 +69,7 @@ __all__ = [
     "standing_rows",
     "summaries",
     "tables",
+    "unit_of",
     "upgrade",
 ]
 

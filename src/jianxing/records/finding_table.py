@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jianxing.kernel.message import Message, Refused
-from jianxing.records import guessing, headers
+from jianxing.records import guessing, headers, money
 from jianxing.records.guessing import Guess
 from jianxing.records.headers import Header
 from jianxing.records.schema import Table
@@ -74,6 +74,7 @@ def find(table: type[Table], file: Path, sheets: Iterable[Any], layout: Layout) 
     if chosen is None:
         raise _no_header(table, file)
     _refuse_unknown_headers(chosen.header, layout.chosen)
+    money.refuse_foreign(table, chosen.header)
     return chosen
 
 
@@ -99,12 +100,23 @@ def _on(table: type[Table], sheet: Any, layout: Layout) -> Found | None:
         if row is None:
             return None
         header = headers.match(table, layout.header_row, row if layout.header_row else [""] * len(row), **told)
+    if not sheet.has_names:
+        header = replace(header, unit_above=_unit_above(table, sheet, header))
     below = sheet.below(header.row)
     if not sheet.has_names and below and headers.counts_columns(below[0][1]):
         header = replace(header, row=below[0][0])
         below = below[1:]
     header, guesses = guessing.by_content(table, header, below)
     return Found(sheet, header, tuple(guesses)) if header.places else None
+
+
+def _unit_above(table: type[Table], sheet: Any, header: Header) -> str:
+    """The unit of sums that is said above the header or in the name of the sheet."""
+    if not any(table.column(name).money for name in header.places):
+        return ""
+    levels = max((len(cell.split(headers.JOIN)) for cell in header.cells), default=1)
+    above = [cells for number, cells in sheet.head if number <= header.row - levels]
+    return money.unit_above([*above, [sheet.name]], header)
 
 
 def _refuse_unknown_headers(header: Header, chosen: Mapping[str, str]) -> None:

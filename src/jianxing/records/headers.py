@@ -37,6 +37,8 @@ class Header:
     places: dict[str, int]
     unused: tuple[str, ...]
     ways: Mapping[str, Way]
+    unit_above: str = ""
+    """The unit that a line above the header names for sums of money."""
 
     @property
     def width(self) -> int:

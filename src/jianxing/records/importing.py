@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jianxing.kernel.message import Language, Message, Refused
+from jianxing.records.money import unit_of
 from jianxing.records.registry import tables
 from jianxing.records.schema import Fault, Table
 
@@ -68,7 +69,11 @@ class Outcome:
                 }
                 for fault in self.faults
             ],
-            "columns": [{"header": header, "column": column, "by": way} for header, column, way in self.columns()],
+            "columns": [
+                {"header": header, "column": column, "by": way, **({"unit": unit} if unit else {})}
+                for header, column, way in self.columns()
+                for unit in [unit_of(table.column(column), header, self.header.unit_above)]
+            ],
         }
 
 

@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 
 from jianxing.kernel.message import Language, Message
+from jianxing.records.headers import Header
 from jianxing.records.importing import Outcome, message
+from jianxing.records.money import named_with_unit
 from jianxing.records.registry import tables
-from jianxing.records.schema import Fault
+from jianxing.records.schema import Column, Fault
 
 ROWS_OF_A_SHEET = 1_000_000
 """A little less than a sheet holds; further rows come on further sheets."""
@@ -39,9 +41,7 @@ def refused_rows(table: str, file: str | Path, outcome: Outcome, language: Langu
     used = {place: column for column, place in header.places.items()}
     # What a name in the file does not say by itself is said by the name of the column.
     names = [
-        record.column(used[place]).zh
-        if place in used and header.ways[used[place]] in ("chosen", "remembered", "content")
-        else cell.strip()
+        _name(record.column(used[place]), cell.strip(), header) if place in used else cell.strip()
         for place, cell in enumerate(header.cells)
     ]
     target = io.BytesIO()
@@ -72,6 +72,12 @@ def refused_rows(table: str, file: str | Path, outcome: Outcome, language: Langu
         if sheet is None:
             book.add_worksheet()
     return target.getvalue()
+
+
+def _name(column: Column, cell: str, header: Header) -> str:
+    """The header of a column that is read in the file sent back as it was in this one, without the lines above it."""
+    name = column.zh if header.ways[column.id] in ("chosen", "remembered", "content") else ""
+    return named_with_unit(column, cell, header.unit_above, name)
 
 
 def _rows(file: Path, outcome: Outcome, faults: dict[int, Any]) -> Iterator[tuple[int, list[str]]]:

@@ -25,7 +25,9 @@ class Checker:
         self.table = table
         self.header = header
         self._readers = {
-            column.id: ColumnReader(column, fen_in(column, header.cells[place]) if place is not None else 1)
+            column.id: ColumnReader(
+                column, fen_in(column, header.cells[place], header.unit_above) if place is not None else 1
+            )
             for column, place in ((column, header.places.get(column.id)) for column in table.columns())
         }
 

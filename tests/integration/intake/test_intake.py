@@ -82,7 +82,13 @@ def test_person_level_records_wait_for_the_papers_and_the_signature(real_county:
 
 def test_a_file_from_upload_to_batch_and_back(people: Any) -> None:
     job = receive(people.statistician)
-    assert job.outcome["columns"][-1] == {"header": "备注", "column": "", "way": "", "guess": ""}
+    assert job.outcome["columns"][-1] == {
+        "header": "备注",
+        "column": "",
+        "way": "",
+        "guess": "",
+        "unit": "",
+    }
     assert [(fault["row"], fault["code"]) for fault in job.outcome["faults"]] == [(10, "not_in_list")]
     returned = CalamineWorkbook.from_filelike(io.BytesIO(api.kept_file(job.returned).read_bytes()))
     assert returned.get_sheet_by_index(0).to_python()[1][:2] == ["D9", "x"]
