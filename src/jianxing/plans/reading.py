@@ -22,7 +22,7 @@ from jianxing.plans.value_lists import listed_targets
 _MOST = {
     "lines": (15_000, re.compile(r"^[^\n]*\S", re.MULTILINE)),
     "numbers": (20_000, re.compile(r"[0-9０-９]+")),
-    "clauses": (5_000, re.compile(r"单位[:：]")),
+    "clauses": (5_000, re.compile(r"单位[:：]|(?:负责|牵头|配合|指导|参与)[)）]")),
 }
 _MARKS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t])|\*\*|__|`", re.MULTILINE)
 

@@ -27,7 +27,7 @@ _GOES_ON = re.compile(r"[0-9][^“”]*，[^“”]*[0-9]")
 
 def _says(text: str, first: int, last: int) -> bool:
     """Whether quotes hold clauses with amounts (实现“甲达到20个，乙达到40%”的目标), and are no name."""
-    return last - first > _SAID and bool(_GOES_ON.search(text, first, last))
+    return _SAID < last - first < _LONGEST and bool(_GOES_ON.search(text, first, last))
 
 
 def flattened(text: str, begin: int = 0, end: int | None = None) -> Flat:

@@ -34,6 +34,7 @@ def test_a_hostile_text_is_read(text: str) -> None:
         ("到2025年，甲率达到90%以上、乙率达到80%，" * 10_000, "too_many_numbers"),
         ("每年1次" * 50_000, "too_many_numbers"),
         ("做好工作（责任单位：县甲局）" * 6_000, "too_many_clauses"),
+        ("做好工作。（县甲局、县乙局指导）" * 6_000, "too_many_clauses"),
         ("\n".join(f"{number}.做好一项工作。" for number in range(1, 60_001)), "too_long"),
     ],
     ids=["lines", "numbers", "one line", "every", "clauses", "characters"],
