@@ -8,6 +8,7 @@ from jianxing.example import calendar_days as days
 from jianxing.example.calendar_days import FIRST, LAST
 from jianxing.example.care.setting import Setting
 from jianxing.example.draws import Draws, Integers
+from jianxing.example.households import SUPPORT_GROUPS, mothers
 from jianxing.example.insurance import KINDS, insurance
 from jianxing.example.names import identity_numbers, names
 from jianxing.example.parameters import read
@@ -17,7 +18,6 @@ from jianxing.example.rows import coded, dates, table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_GROWN, _OLD = 18, 60
 _MARRIED_FROM = (22, 27, 60, 75)
 RECORDS_SINCE = days.day("2009-07-01")
 """Health records of all residents are kept since then (国家基本公共卫生服务项目)."""
@@ -31,11 +31,10 @@ def residents(setting: Setting) -> "pa.Table":
     draws = Draws(setting.seed, "persons")
     count = len(people)
     everybody = np.arange(count)
-    mother = _mothers(setting)
+    mother = mothers(setting.history)
     moved_in = people.enters > np.maximum(people.born, LONG_AGO)
     left = (people.leaves <= LAST) & (people.leaves <= people.dies)
     died = (people.dies <= LAST) & ~left & (people.enters <= people.dies)
-    age = days.ages(people.born, LAST)
     facts = read("persons.toml")
     registered = draws.uniform(count) < np.where(moved_in, 0.35, facts["register"]["registered_here_percent"] / 100)
     elsewhere = county.code[:4] + f"{(int(county.code[4:]) + 1) % 100:02}"
@@ -59,9 +58,8 @@ def residents(setting: Setting) -> "pa.Table":
         "is_assigned": has_record,
         "insurance": coded(insured, KINDS),
         "insured_code": coded(np.where(KINDS.index("none") == insured, 1, 0), (county.code, "")),
-        "support_group": _support_groups(mother, draws),
-        "is_disabled": draws.uniform(count)
-        < np.array(facts["register"]["disabled_percent"])[np.searchsorted([_GROWN, _OLD], age, side="right")] / 100,
+        "support_group": coded(setting.support, SUPPORT_GROUPS),
+        "is_disabled": setting.disabled,
         "record_opened_on": dates(opened, has_record),
         **setting.staffed(facility, worker),
         "lives_from": dates(people.enters, moved_in),
@@ -72,23 +70,8 @@ def residents(setting: Setting) -> "pa.Table":
     return table(Residents, columns)
 
 
-def _mothers(setting: Setting) -> Integers:
-    """The place of the mother of who was born since the records begin, −1 for others."""
-    births = setting.history.births
-    mother = np.full(len(setting.people), -1)
-    live = births.child >= 0
-    mother[births.child[live]] = births.mother[live]
-    return mother
-
-
 def _ethnic_groups(mother: Integers, draws: Draws) -> "pa.Array":
     groups = read("persons.toml")["ethnic_groups"]
-    own = draws.share_out(len(mother), np.array(list(groups.values()), dtype=np.float64))
-    return coded(np.where(mother >= 0, own[np.maximum(mother, 0)], own), tuple(groups))
-
-
-def _support_groups(mother: Integers, draws: Draws) -> "pa.Array":
-    groups = read("persons.toml")["support_groups"]
     own = draws.share_out(len(mother), np.array(list(groups.values()), dtype=np.float64))
     return coded(np.where(mother >= 0, own[np.maximum(mother, 0)], own), tuple(groups))
 

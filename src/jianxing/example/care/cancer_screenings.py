@@ -85,7 +85,7 @@ def _columns(
     looked = draws.uniform(count)
     pathology = np.where(
         cervix,
-        np.searchsorted([0.55, 0.78, 0.955, 0.97, 0.985], looked, side="right"),
+        np.searchsorted([0.62, 0.90, 0.945, 0.95, 0.96], looked, side="right"),
         np.array([0, 3, 5])[np.searchsorted([0.90, 0.93], looked, side="right")],
     )
     pathology = np.where(seen, pathology, _NONE)
@@ -94,7 +94,7 @@ def _columns(
     pathology = np.where(known, pathology, _NONE)
     cancerous = known & (pathology >= 3) & (pathology < _NONE)
     stage = np.where(
-        pathology == 3, 0, np.where(pathology == 4, 1, 1 + draws.pick(count, np.array([0.45, 0.35, 0.15, 0.05])))
+        pathology == 3, 0, np.where(pathology == 4, 1, 1 + draws.pick(count, np.array([0.36, 0.36, 0.2, 0.08])))
     )
     treated = confirmed + draws.between(count, 5, 30)
     grade = np.where(positive, np.where(draws.uniform(count) < 0.8, 4, 3), 1 + draws.whole(count, 3))

@@ -16,10 +16,11 @@ from jianxing.example.rows import coded, dates, table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-GROUPS = ("general", "elderly", "child", "pregnant", "hypertension", "diabetes", "mental_disorder", "poor")
+GROUPS = ("general", "elderly", "child", "pregnant", "hypertension", "diabetes", "mental_disorder", "poor", "disabled")
+_FIRST_GROUP = ("elderly", "child", "mental_disorder", "hypertension", "diabetes", "poor", "disabled")
 _SIGNING = Season((2.2, 1.8, 2.4, 1.6, 1.0, 0.8, 0.5, 0.4, 0.4, 0.3, 0.3, 0.3))
 _CANCELLED = 0.004
-_SERVICES = (2, 4, 5, 6, 5, 5, 5, 3)
+_SERVICES = (2, 4, 5, 6, 5, 5, 5, 3, 3)
 """Services of a year that are due to each of `GROUPS`."""
 
 
@@ -61,8 +62,16 @@ def _groups(setting: Setting, who: Integers, on: int) -> Integers:
     people, ill = setting.people, setting.illness
     age = days.ages(people.born[who], on)
     return np.select(
-        [age >= 65, age < 7, ill.mental_disorder[who] <= on, ill.hypertension[who] <= on, ill.diabetes[who] <= on],
-        [1, 2, 6, 4, 5],
+        [
+            age >= 65,
+            age < 7,
+            ill.mental_disorder[who] <= on,
+            ill.hypertension[who] <= on,
+            ill.diabetes[who] <= on,
+            setting.support[who] > 0,
+            setting.disabled[who],
+        ],
+        [GROUPS.index(name) for name in _FIRST_GROUP],
         0,
     ).astype(np.int64)
 

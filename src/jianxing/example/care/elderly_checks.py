@@ -123,16 +123,16 @@ def _constitutions(count: int, draws: Draws) -> tuple[Any, Integers]:
 
     The balanced answer well to everything; others answer 4 to the four items of their own, and rather low to the rest.
     """
-    from jianxing.records.constitutions import BALANCED, BIASED
+    from jianxing.records.api import constitutions as rules
 
     constitution = draws.share_out(count, _SHARES)
     well = 1 + (draws.uniform(count * 33).reshape(count, 33) < 0.3)
     answers = np.where(constitution[:, None] == 0, np.minimum(well, 2), well).astype(np.int64)
-    straight, turned = BALANCED
+    straight, turned = rules.BALANCED
     answers[:, straight - 1] = np.where(constitution == 0, 5, 3)
     for item in turned:
         answers[:, item - 1] = np.where(constitution == 0, 1, answers[:, item - 1])
-    for place, items in enumerate(BIASED.values(), start=1):
+    for place, items in enumerate(rules.BIASED.values(), start=1):
         own = constitution == place
         for item in items:
             answers[own, item - 1] = 4

@@ -111,7 +111,7 @@ def _visits(
     on = treats[patient] & (treated[patient] <= day) & (day <= until[patient])
     skips = draws.uniform(len(who) * len(YEARS)).reshape(len(who), -1) >= single("hiv", "tested")
     due = on & (day - treated[patient] > 150) & ((turn + patient) % 4 == 0) & ~skips[patient, year]
-    failing = draws.uniform(len(who))[patient] * 0.8 + 0.2 * draws.uniform(count)
+    failing = draws.uniform(len(who) * len(YEARS)).reshape(len(who), -1)[patient, year]
     suppressed = failing < level("hiv", "suppressed")[year]
     copies = np.where(
         suppressed,

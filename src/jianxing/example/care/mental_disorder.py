@@ -83,14 +83,14 @@ def _visits(
     unwell = (grade > 0) & ~planned.by_phone & (draws.uniform(len(planned)) < 0.8)
     extra = schedule.soon_after(planned, unwell, ended, draws)
     made, line = planned.joined(extra)
-    grades = np.concatenate([grade, _grade(ill, extra, draws) // 2])[line]
+    grades = np.concatenate([grade, _grade(ill, extra, draws) * 2 // 3])[line]
     return table(MentalDisorderVisits, _columns(setting, register, made, grades, diagnosis, where, draws))
 
 
 def _grade(ill: Any, made: Visits, draws: Draws) -> Integers:
     """Grades of danger, 0 to 5; who is rather ill is so more often."""
     chance = draws.uniform(len(made)) + 0.25 * (ill[made.patient] - 0.5)
-    return np.asarray(np.searchsorted([0.90, 0.955, 0.985, 1.0, 1.045], chance, side="right"), dtype=np.int64)
+    return np.asarray(np.searchsorted([0.86, 0.91, 0.945, 0.985, 1.04], chance, side="right"), dtype=np.int64)
 
 
 def _columns(

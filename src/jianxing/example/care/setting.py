@@ -10,6 +10,7 @@ from jianxing.example.draws import Draws, Integers
 from jianxing.example.duty import CLINICIANS, NOBODY, Duty
 from jianxing.example.facilities import centre_id, clinic_id
 from jianxing.example.geography import County
+from jianxing.example.households import disabled, support_groups
 from jianxing.example.illness import Illness
 from jianxing.example.residents import History, People
 from jianxing.example.rows import coded, dates, person_ids, villages
@@ -47,6 +48,8 @@ class Setting:
         self._township = np.array([towns.index(village.code[:9]) for village in county.villages], dtype=np.int64)
         draws = self.draws("doctors")
         self.bodies = Bodies(self.people.sex, self.draws("bodies"))
+        self.support = support_groups(history, seed)
+        self.disabled = disabled(history, seed)
         self._turn = draws.uniform(len(self.people))
         self._by_clinic = draws.uniform(len(self.people)) < BY_CLINIC
 

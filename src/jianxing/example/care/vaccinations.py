@@ -15,7 +15,7 @@ from jianxing.example.care.schedule import working_day
 from jianxing.example.care.setting import NURSES, Setting
 from jianxing.example.draws import Draws, Integers
 from jianxing.example.rows import coded, dates, table
-from jianxing.records.vaccines import VACCINES, doses_on
+from jianxing.records.api import doses_on
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,7 +42,7 @@ def vaccinations(setting: Setting) -> "pa.Table":
 
     draws = setting.draws("vaccinations")
     given = [*_programme(setting, draws), *_paid(setting, draws), *_against_covid(setting, draws)]
-    codes = tuple(VACCINES)
+    codes = tuple(Vaccinations.vaccine.codes or ())
     who = np.concatenate([each[0] for each in given])
     vaccine = np.concatenate([np.full(len(each[0]), codes.index(each[1])) for each in given])
     dose = np.concatenate([np.full(len(each[0]), each[2]) for each in given])
