@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from jianxing.kernel.message import Refused
+from jianxing.kernel.message import Message, Refused
 from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
 from jianxing.web.language import language_of
@@ -21,6 +21,10 @@ def answer(request: HttpRequest, version: int) -> HttpResponse:
     reviewing = chosen.status == "in_review"
     alone = bool(request.headers.get("X-Fragment"))
     try:
+        if not typed.strip() and any(
+            kind.note_required for kind in planning.decision_kinds() if kind.verdict == verdict
+        ):
+            raise Refused(Message("web.advice_note_needed"))
         planning.decide(by=user_of(request), version=chosen, key=key, verdict=verdict, note=typed)
     except Refused as refusal:
         found = next((note for note in reviewed(version, language).notes if note.key == key), None) if alone else None

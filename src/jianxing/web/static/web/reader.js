@@ -157,8 +157,6 @@
     marking.hidden = !words;
     if (!words) return;
     for (const link of marking.querySelectorAll("a")) link.href = address(link.dataset.kind, words);
-    marking.style.left = `${Math.max(8, Math.min(words.box.left + scrollX, innerWidth - 300))}px`;
-    marking.style.top = `${words.box.bottom + scrollY + 6}px`;
   });
   const KEYS = { Enter: "a", e: "c", x: "d" };
   document.addEventListener("keydown", (event) => {
