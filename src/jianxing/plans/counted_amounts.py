@@ -17,6 +17,8 @@ _MONTHLY = re.compile(r"每(?:人)?(?:每)?(?P<unit>月|天|日)")
 _VERB = re.compile(r"设置|设立|建成|建有|开展|配备|达到|实现|完成|实行|使用|接入|覆盖|落实|纳入|通过|提供|签订")
 _PREDICATE = re.compile(r"(?:进行|开展|提供|接受|实施|建成|达到|参加|通过|获得|完成).*")
 _GOES_ON = re.compile(r"\x01*(?:到|赴|参加|接受|进行|开展|达到|通过|用于|从事|分别)")
+# 每5万人口配备1辆: not one of the bases that rates are given for.
+_BASE_OF_COUNT = re.compile(r"每\d+(?:\.\d+)?[万千百]?(?:名|常住|户籍)*(?:人口|居民)")
 _FROM = re.compile(r"(?:由|从)(?:目前|现在|现有)?的?\d+[^，]{1,4}$")
 # 1所以失能照护为主的…机构: here 以 begins the name.
 _NOT_NAMED = re.compile(r"[和及与或]|以(?![^，]{1,14}为[主重核特龙依])")
@@ -95,6 +97,8 @@ def counted(frame: Frame, amount: Amount, start: int, stop: int) -> Draft:
         a, b, _ = subjects.trimmed(frame.text, *earlier)
         before_it = frame.text[a:b][-SUBJECT_LENGTH:]
         name = before_it if before_it.endswith(name) or "每" in name else before_it + name
+    if (base := _BASE_OF_COUNT.search(frame.flat, start, amount.from_)) and not name.startswith("每"):
+        name = base[0] + name
     name = _FROM.sub("", name) or name
     sign = amount.sign or (later.sign if later is not None else None) or _listed_sign(frame, amount, start) or "="
     context = frame.text[max(frame.begin, begin - CONTEXT_LENGTH) : begin]

@@ -22,6 +22,7 @@ _RELATIVE = re.compile(r"(?:(?<![占护能例])比|较|与|在)(?P<year>20\d\d)�
 _SINCE_PLAN = re.compile(
     r"(?:(?<![占护能例])比|较|与)“?(?P<ten>十[一二三四五六七])五”?(?:规划)?(?:期?末|时期|期间)(?:相比)?"
 )
+_THREE_PARTS = re.compile(r"(?<![\d：.])\d+(?:\.\d+)?(?:[：∶:]\d+(?:\.\d+)?){2,}")
 _NAME_LENGTH = 80
 _NEAR = 2
 
@@ -34,6 +35,8 @@ def read_sentence(text: str, flat: Flat, begin: int, end: int, standing: Standin
     for group in _groups(frame.flat, frame.amounts):
         _read_group(frame, group)
     _read_brackets(frame)
+    if standing.inside_task:  # a ratio of three parts has no one value
+        frame.result.unread += [found.span() for found in _THREE_PARTS.finditer(flat.text, begin, end)]
     frame.result.targets.sort(key=lambda d: (d.start, d.amount.start))
     return frame.result
 
@@ -92,6 +95,8 @@ def _is_duty(frame: Frame, group: list[Amount], start: int, stop: int) -> bool:
     if period is None and is_times(first):
         earlier = [p for p in frame.periods if p.start < first.start]
         period = earlier[-1] if earlier else None
+    if period is None and _goes_on_with_duty(frame, first, start):
+        period = [p for p in frame.periods if p.start < first.start][-1]
     if period is None and first.spelled and is_times(first) and frame.standing.one_year and first.sign:
         frame.result.duties.append(DutyDraft(start, first.end, _words(frame, start, stop), "year", first.value))
         return True
@@ -121,6 +126,15 @@ def _is_duty(frame: Frame, group: list[Amount], start: int, stop: int) -> bool:
             )
         )
     return True
+
+
+def _goes_on_with_duty(frame: Frame, first: Amount, start: int) -> bool:
+    """每年培训医师20人，护士30人: a clause without a verb of its own shares the period of the one before it."""
+    earlier = frame.clause_before(start)
+    if earlier is None or first.unit != "count" or first.sign or subjects.BUILD.search(frame.flat, start, first.from_):
+        return False
+    shared = any(earlier[0] <= duty.start < earlier[1] for duty in frame.result.duties)
+    return shared and any(p.start < first.start for p in frame.periods)
 
 
 def _words(frame: Frame, start: int, stop: int) -> str:

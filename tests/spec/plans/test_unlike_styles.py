@@ -62,3 +62,19 @@ def test_one_to_two_is_a_range() -> None:
 
 def test_what_is_forbidden_is_no_target() -> None:
     assert targets_of("禁止生产厚度低于3毫米的袋子。") == []
+
+
+def test_a_count_for_so_many_people_keeps_its_base() -> None:
+    assert [(n, v) for n, _, v, _, _ in targets_of("每5万人口配备1辆急救车。")] == [("每5万人口急救车", 1)]
+
+
+def test_a_clause_without_a_verb_shares_the_period_of_the_one_before() -> None:
+    plan = plan_with("每年培训医师20人，护士30人。")
+    assert [(d.every, d.count) for d in plan.duties] == [("year", 20), ("year", 30)]
+    assert plan.targets == ()
+
+
+def test_a_ratio_of_three_parts_is_left_to_people() -> None:
+    plan = plan_with("医护床比达到1:1.5:2。")
+    assert plan.targets == ()
+    assert ["unread" in sentence.kinds for sentence in plan.sentences].count(True) == 1

@@ -37,7 +37,7 @@ def test_a_hostile_text_is_read(text: str) -> None:
         ("做好工作。（县甲局、县乙局指导）" * 6_000, "too_many_clauses"),
         ("\n".join(f"{number}.做好一项工作。" for number in range(1, 60_001)), "too_long"),
     ],
-    ids=["lines", "numbers", "one line", "every", "clauses", "characters"],
+    ids=["lines", "numbers", "one line", "every", "clauses", "spoken clauses", "characters"],
 )
 def test_a_list_without_end_is_refused(without_end: str, code: str) -> None:
     with pytest.raises(Refused, match=code):
