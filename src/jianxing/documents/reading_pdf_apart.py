@@ -6,7 +6,6 @@ that reads pages is written in C++, is not made for threads, and has no way to s
 
 import gc
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -20,17 +19,17 @@ MAXIMUM_SECONDS = 4
 MAXIMUM_MEMORY = 300 * 1024 * 1024
 # Of the clock, not of the processor: for a machine that is busy with other things.
 _PATIENCE = 60
-_PROGRAM = "from jianxing.documents.reading_pdf_apart import answer; answer()"
+# Without site (-S), which reads all that is installed: where modules are is said on the command line.
+_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from jianxing.documents.reading_pdf_apart import answer; answer()"
 
 
 def read_pdf_apart(data: bytes, name: str) -> Text:
     """As `reading_pdf.read_pdf`; Refused too when a file needs more time or memory than any plan does."""
     asked = subprocess.Popen(  # noqa: S603 - our own program, and nothing of the file or its name
-        [sys.executable, "-P", "-c", _PROGRAM],
+        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, *filter(None, sys.path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
     )
     try:
         said, _ = asked.communicate(data, timeout=_PATIENCE)
