@@ -46,7 +46,7 @@ USED: tuple[tuple[type[Table], tuple[str, ...], Where], ...] = (
     (ChildVisits, ("weight_kg", "length_cm"), _face_to_face),
     (Pregnancies, ("birth_date", "booked_on"), None),
     (Deliveries, ("gestation_weeks", "way", "place_kind"), None),
-    (InpatientEncounters, ("person_id", "facility_id", "main_diagnosis"), lambda rows: rows.discharged_on.notnull()),
+    (InpatientEncounters, ("care_county", "main_diagnosis"), lambda rows: rows.discharged_on.notnull()),
     (Settlements, ("care_county", "insured_county", "fund_fen"), None),
     (EmergencyCalls, ("rang_at", "arrived_at"), lambda rows: rows.outcome == "brought"),
     (HealthWorkers, ("education", "title"), None),

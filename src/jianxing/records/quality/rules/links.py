@@ -27,7 +27,6 @@ from jianxing.records.tables.prescriptions import Prescriptions
 from jianxing.records.tables.results import ImagingResults, LaboratoryResults
 from jianxing.records.tables.settlements import SettlementItems, Settlements
 from jianxing.records.tables.surveys import SurveyAnswers, SurveyRespondents
-from jianxing.records.tables.trainings import Trainings
 from jianxing.records.tables.tuberculosis import TbPatients, TbVisits
 from jianxing.records.tables.worker_posts import WorkerPosts
 
@@ -35,6 +34,7 @@ DAYS_BEFORE_DEATH = 320
 """A pregnancy that ends with the woman's death was recorded at most so long before it."""
 TUBERCULOSIS, HIV = ("tb_",), ("aids",)
 """How the codes of cards begin."""
+POSTS_OF_STAFF = ("regular", "village_doctor", "family_doctor")
 _NORM = "国家基本公共卫生服务规范（第三版）"
 _MEND = Words("补录缺少的一方，或更正关联编号。", "Enter what is lacking, or correct the number that links.")
 _ENCOUNTERS = (OutpatientEncounters, InpatientEncounters)
@@ -109,9 +109,10 @@ def _deliveries_without_births(deliveries: Any, births: Any) -> Any:
     return own_columns(Deliveries, again.filter(again.live_births > again._born.fill_null(0)))
 
 
-def _settled_without_stay(settlements: Any, stays: Any) -> Any:
-    inpatients = settlements.where(settlements.care == "inpatient")
-    return without_partner("encounter_id", "encounter_id")(inpatients, stays)
+def _posts_of_nobody(posts: Any, workers: Any) -> Any:
+    """Posts on the establishment of people who are in no list of staff; instructors and retired experts need not be."""
+    own = posts.where(posts.kind.isin(list(POSTS_OF_STAFF)))
+    return without_partner("worker_id", "worker_id")(own, workers)
 
 
 def _outside_employment(day: str) -> Any:
@@ -253,17 +254,17 @@ RULES = (
     ),
     Rule(
         id="settlement-without-encounter",
-        name=Words("住院结算没有对应的住院记录", "Settlement without a hospital stay"),
+        name=Words("结算没有对应的就诊记录", "Settlement without its encounter"),
         dimension="consistency",
         severity="error",
-        why=Words("结算与诊疗应一一对应。", "A settlement belongs to a stay."),
+        why=Words("结算与诊疗应一一对应。", "A settlement belongs to an encounter."),
         remedy=Words("医院与医保经办机构核对后更正。", "Hospital and insurance compare and correct."),
         source="医疗保障基金结算清单填写规范",
         checks=(
             Select(
                 table=Settlements,
-                needs=(InpatientEncounters,),
-                found=_settled_without_stay,
+                needs=_ENCOUNTERS,
+                found=without_partner("encounter_id", "encounter_id"),
                 shows=("encounter_id", "settled_on"),
             ),
         ),
@@ -304,10 +305,7 @@ RULES = (
                 found=without_partner("enterprise_id", "enterprise_id"),
                 shows=("enterprise_id",),
             ),
-            *(
-                Select(table=table, needs=(HealthWorkers,), found=without_partner("worker_id", "worker_id"))
-                for table in (WorkerPosts, Trainings)
-            ),
+            Select(table=WorkerPosts, needs=(HealthWorkers,), found=_posts_of_nobody, shows=("kind", "starts_on")),
         ),
     ),
     Rule(

@@ -90,6 +90,11 @@ def _cases_twice(cases: Any) -> Any:
     return own_columns(NotifiableCases, near.filter(near._days <= DAYS_OF_ONE_ILLNESS))
 
 
+def _doses_twice(vaccinations: Any) -> Any:
+    """Doses of the programme given twice; influenza, rabies and the like are given again with the same number."""
+    return repeated(vaccinations, ("person_id", "vaccine", "dose"), vaccinations.is_of_programme())
+
+
 RULES = (
     Rule(
         id="person-twice",
@@ -202,7 +207,7 @@ RULES = (
             Select(table=ElderlyChecks, found=on_the_same("person_id", "check_date"), shows=("check_date",)),
             Select(
                 table=Vaccinations,
-                found=on_the_same("person_id", "vaccine", "dose"),
+                found=_doses_twice,
                 shows=("vaccine", "dose", "vaccinated_on"),
             ),
             Select(table=Deliveries, found=on_the_same("person_id", "delivered_on"), shows=("delivered_on",)),

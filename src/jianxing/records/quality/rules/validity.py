@@ -34,7 +34,7 @@ NOT_UNDERLYING = (("S00", "T98"), ("Z00", "Z99"))
 """The nature of an injury and factors of health status are never an underlying cause. Source: ICD-10 volume 2."""
 CHILDBEARING = (10, 54)
 OLDEST = 115
-TERM_WEEKS, LEAST_AT_TERM_G, EXTREME_PRETERM_WEEKS, MOST_WHEN_PRETERM_G = 37, 1000, 28, 2500
+TERM_WEEKS, LEAST_AT_TERM_G, EXTREME_PRETERM_WEEKS, MOST_WHEN_PRETERM_G, MOST_G = 37, 1000, 28, 2500, 6500
 _DIAGNOSES: tuple[tuple[type[Table], str], ...] = (
     (Deaths, "underlying_cause"),
     (InpatientEncounters, "main_diagnosis"),
@@ -92,7 +92,7 @@ def has_impossible_weight(births: Any) -> Any:
     weeks, grams = births.gestation_weeks, births.birth_weight_g
     light = (weeks >= TERM_WEEKS) & (grams < LEAST_AT_TERM_G)
     heavy = (weeks < EXTREME_PRETERM_WEEKS) & (grams > MOST_WHEN_PRETERM_G)
-    return (light | heavy).fill_null(False)
+    return (light | heavy | (grams > MOST_G)).fill_null(False)
 
 
 def has_wrong_check_character(number: Any) -> Any:
@@ -234,7 +234,7 @@ RULES = (
         severity="error",
         why=Words("影响低出生体重、早产和活产判定。", "It changes low weight, preterm birth and live birth."),
         remedy=Words("核对分娩记录中的孕周和体重（克）。", "Check weeks and weight in grams in the delivery record."),
-        source="参数：足月活产不足 1000 克、不足 28 周而超过 2500 克时先核实",
+        source="参数：足月不足 1000 克、不足 28 周而超过 2500 克、超过 6500 克时先核实",
         checks=(Mask(table=Births, faulty=has_impossible_weight, shows=("gestation_weeks", "birth_weight_g")),),
         parameters=(
             Parameter("LEAST_AT_TERM_G", LEAST_AT_TERM_G, Words("足月最低体重", "Least weight at term, g"), "参数"),
@@ -244,6 +244,7 @@ RULES = (
                 Words("不足 28 周的最高体重", "Most before 28 weeks, g"),
                 "参数",
             ),
+            Parameter("MOST_G", MOST_G, Words("最高出生体重", "Most birth weight, g"), "参数"),
         ),
     ),
     Rule(
