@@ -1,10 +1,11 @@
 """The indicator manual `docs/indicators.md`, made from the definitions and their spec tests' sentences.
 
-``python -m jianxing.indicators.manual > docs/indicators.md`` writes it.
+``python -m jianxing.indicators.manual > docs/indicators.md`` writes it, in the directory of the sources.
 """
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from jianxing.indicators.catalogue import catalogue
@@ -35,6 +36,8 @@ from jianxing.indicators.language import (
 from jianxing.indicators.yearly.made import Yearly
 from jianxing.kernel.quantity import UNITS
 
+DRAWN = Path("tests/spec/indicators/tables")
+"""Where the spec tests are drawn, a file an indicator."""
 COMMAND = "python -m jianxing.indicators.manual > docs/indicators.md"
 _KINDS = {
     Rate: "rate; limits by Byar, exact ones below ten events",
@@ -63,8 +66,8 @@ _RESIDENTS = {
 }
 
 
-def markdown() -> str:
-    """The whole manual."""
+def markdown(drawn: Path = DRAWN) -> str:
+    """The whole manual, with the tables of the folder ``drawn``."""
     definitions = list(catalogue().values())
     lines = [
         "# Indicators 指标",
@@ -86,6 +89,7 @@ def markdown() -> str:
     ]
     for definition in definitions:
         lines += _section(definition)
+        lines += _drawn(drawn / f"{definition.id}.txt")
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -114,6 +118,13 @@ def _section(definition: Definition) -> Iterator[str]:
     }
     yield from (f"- {name}: {value}" for name, value in facts.items() if value)
     yield ""
+
+
+def _drawn(file: Path) -> Iterator[str]:
+    """The rows and figures that its spec test draws."""
+    if file.is_file():
+        sentence, _, tables = file.read_text(encoding="utf-8").strip().partition("\n")
+        yield from (f"*Drawn: {sentence}*", "", "```", tables, "```", "")
 
 
 def _part(part: Part | None) -> str:

@@ -61,7 +61,9 @@ def rows(table: str, drawn: str) -> pa.Table:
             column.id: f"{at}" for column in record.columns() if column.id in record.key and column.id.endswith("_id")
         }
         entry |= {n: PLAIN[n] for n in (record.event_date, record.facility, record.area) if n in PLAIN}
-        entry = {name: cell for name, cell in entry.items() if cell is None or not _is_foreign(record.column(name), cell)}
+        entry = {
+            name: cell for name, cell in entry.items() if cell is None or not _is_foreign(record.column(name), cell)
+        }
         made.append({name: _value(record.column(name), cell) for name, cell in (entry | cells).items()})
     return pa.Table.from_pylist(made, schema=record.arrow_schema())
 
@@ -76,7 +78,8 @@ def _plain(column: Any) -> Any:
     value = PLAIN.get(column.id)
     if column.codes is not None:
         return value if value in column.codes else next(iter(column.codes))
-    unspoken = {"integer": str(int(column.minimum or 1)), "date": "2023-06-15", "boolean": "yes", "decimal": "1"}
+    least = str(int(column.minimum or 1)) if column.type == "integer" else ""
+    unspoken = {"integer": least, "date": "2023-06-15", "boolean": "yes", "decimal": "1"}
     return value if value is not None else unspoken.get(column.type, "x")
 
 

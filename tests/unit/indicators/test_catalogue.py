@@ -92,10 +92,17 @@ def test_definitions_hold_no_stray_numbers():
 
 
 def test_every_definition_has_a_spec_test():
-    from pathlib import Path
-
     spec = Path(__file__).parents[2] / "spec" / "indicators"
-    assert {path.stem.removeprefix("test_") for path in spec.glob("test_*.py")} >= set(IDS)
+    written = {path.stem.removeprefix("test_") for path in spec.glob("test_*.py")}
+    drawn = {path.stem for path in (spec / "tables").glob("*.txt")}
+    assert written | drawn >= set(IDS)
+
+
+def test_every_definition_names_its_source_in_both_names():
+    for definition in catalogue().values():
+        assert definition.source.strip(), definition.id
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in definition.name), definition.id
+        assert definition.name_en.isascii() or "–" in definition.name_en, definition.id
 
 
 def test_no_review_is_overdue():
