@@ -19,7 +19,7 @@ Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Tested:
+class Departures:
     """For each group the p value, how large the departure is (in the test's own measure), and what was expected of it.
 
     ``p`` and ``size`` are NaN where a group says nothing; ``expected`` is the usual value in the measure of ``observed``.
@@ -31,7 +31,7 @@ class Tested:
     expected: Floats
 
 
-def unlike(tested: Tested, alpha: float = 0.01, least_size: float = 0.0) -> Flags:
+def unlike(tested: Departures, alpha: float = 0.01, least_size: float = 0.0) -> Flags:
     """The groups to ask about: significant at ``alpha`` over all groups together (Holm S, Scand J Stat 1979;6:65–70), and
     at least so large. Groups whose p value is NaN are not counted among the tests."""
     p = np.asarray(tested.p, dtype=np.float64)
@@ -45,7 +45,7 @@ def unlike(tested: Tested, alpha: float = 0.01, least_size: float = 0.0) -> Flag
     return found & (np.nan_to_num(tested.size, nan=-np.inf) >= least_size)
 
 
-def digit_preference(counts: ArrayLike) -> Tested:
+def digit_preference(counts: ArrayLike) -> Departures:
     """Whether last digits prefer some: Pearson's chi-square against ten equal shares, 9 degrees of freedom.
 
     ``counts`` has one row a group and a column for each last digit. The size is the part of readings that would have to
@@ -65,7 +65,7 @@ def digit_preference(counts: ArrayLike) -> Tested:
         size = np.maximum(x / n[:, None] - 0.1, 0).sum(axis=1)
         top = x.max(axis=1) / n
     p = np.where(n >= 50, chdtrc(9, np.nan_to_num(square)), np.nan)
-    return Tested(p, np.where(n >= 50, size, np.nan), top, np.full(n.shape, 0.1))
+    return Departures(p, np.where(n >= 50, size, np.nan), top, np.full(n.shape, 0.1))
 
 
 def usual_share(events: ArrayLike, trials: ArrayLike, least: float, allowance: float) -> float:
@@ -76,7 +76,7 @@ def usual_share(events: ArrayLike, trials: ArrayLike, least: float, allowance: f
     return min(max(least, allowance * float(np.median(shares)) if len(shares) else least), 1.0)
 
 
-def share_above(events: ArrayLike, trials: ArrayLike, usual: float) -> Tested:
+def share_above(events: ArrayLike, trials: ArrayLike, usual: float) -> Departures:
     """Whether more of the trials are events than usual: exact binomial, upper tail. The size is the share above it."""
     from scipy.special import betainc
 
@@ -84,10 +84,10 @@ def share_above(events: ArrayLike, trials: ArrayLike, usual: float) -> Tested:
     with np.errstate(divide="ignore", invalid="ignore"):
         share = x / n
         p = np.where(x > 0, betainc(np.maximum(x, 1), n - x + 1, usual), 1.0)
-    return Tested(np.where(n > 0, p, np.nan), share - usual, share, np.full(n.shape, usual))
+    return Departures(np.where(n > 0, p, np.nan), share - usual, share, np.full(n.shape, usual))
 
 
-def share_below(events: ArrayLike, trials: ArrayLike, norm: float) -> Tested:
+def share_below(events: ArrayLike, trials: ArrayLike, norm: float) -> Departures:
     """Whether fewer of the trials are events than a norm: exact binomial, lower tail. The size is the share lacking."""
     from scipy.special import betaincc
 
@@ -95,10 +95,10 @@ def share_below(events: ArrayLike, trials: ArrayLike, norm: float) -> Tested:
     with np.errstate(divide="ignore", invalid="ignore"):
         share = x / n
         p = np.where(x < n, betaincc(x + 1, np.maximum(n - x, 1), norm), 1.0)
-    return Tested(np.where(n > 0, p, np.nan), norm - share, share, np.full(n.shape, norm))
+    return Departures(np.where(n > 0, p, np.nan), norm - share, share, np.full(n.shape, norm))
 
 
-def share_outside(events: ArrayLike, trials: ArrayLike, low: float, high: float) -> Tested:
+def share_outside(events: ArrayLike, trials: ArrayLike, low: float, high: float) -> Departures:
     """Whether the share of events lies outside a natural range: exact binomial, twice the tail beyond the nearer end.
 
     Inside the range p is 1. The size is the distance from the range.
@@ -113,10 +113,10 @@ def share_outside(events: ArrayLike, trials: ArrayLike, low: float, high: float)
     p = np.where(share > high, np.minimum(2 * above, 1), np.where(share < low, np.minimum(2 * below, 1), 1.0))
     size = np.maximum(np.maximum(share - high, low - share), 0)
     nearer = np.where(share > high, high, np.where(share < low, low, share))
-    return Tested(np.where(n > 0, p, np.nan), size, share, nearer)
+    return Departures(np.where(n > 0, p, np.nan), size, share, nearer)
 
 
-def fewer_than_expected(events: ArrayLike, expected: ArrayLike, tolerance: float = 0.0) -> Tested:
+def fewer_than_expected(events: ArrayLike, expected: ArrayLike, tolerance: float = 0.0) -> Departures:
     """Whether fewer events were recorded than expected less a tolerance: Poisson, lower tail.
 
     ``tolerance`` 0.1 takes a tenth less than expected as usual. The size is the part of the expected that is lacking.
@@ -127,10 +127,10 @@ def fewer_than_expected(events: ArrayLike, expected: ArrayLike, tolerance: float
     with np.errstate(divide="ignore", invalid="ignore"):
         lacking = 1 - x / e
         p = pdtr(x, e * (1 - tolerance))
-    return Tested(np.where(e > 0, p, np.nan), lacking, x, e)
+    return Departures(np.where(e > 0, p, np.nan), lacking, x, e)
 
 
-def threshold_heaping(counts: ArrayLike, values: ArrayLike, threshold: int, window: int = 3) -> Tested:
+def threshold_heaping(counts: ArrayLike, values: ArrayLike, threshold: int, window: int = 3) -> Departures:
     """Whether values pile up just below a threshold, in the way that moves people across it.
 
     ``counts`` has one row a group and a column for each whole value in ``values``. The values further than ``window`` from
@@ -162,7 +162,7 @@ def threshold_heaping(counts: ArrayLike, values: ArrayLike, threshold: int, wind
         p[row] = 1 - ndtr(surplus / np.sqrt(variance))
         size[row] = surplus / 2 / max(float(group[below | above].sum()), 1.0)
         seen[row], due[row] = float(group[below].sum()), float(mean[below].sum())
-    return Tested(p, size, seen, due)
+    return Departures(p, size, seen, due)
 
 
 def _poisson_curve(design: Floats, counts: Floats) -> tuple[Floats, Floats] | None:

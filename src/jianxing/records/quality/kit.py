@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from jianxing.records.schema import BATCH, ROW, Table
 
 if TYPE_CHECKING:
-    from jianxing.statistics.detection import Tested
+    from jianxing.statistics.detection import Departures
 
 Dimension = Literal[
     "completeness", "validity", "timeliness", "uniqueness", "consistency", "plausibility", "under_reporting"
@@ -98,7 +98,7 @@ class Pattern:
     needs: tuple[type[Table], ...] = ()
     unit: UnitKind
     tally: Callable[..., Any]
-    judge: Callable[[Mapping[str, Any]], Tested]
+    judge: Callable[[Mapping[str, Any]], Departures]
     least: int
     effect: float
     behind: Callable[..., Any] | None = None

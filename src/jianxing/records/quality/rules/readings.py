@@ -46,7 +46,7 @@ def digits(column: str, day: str) -> Any:
     return tally
 
 
-def judge_digits(counts: Mapping[str, Any]) -> detection.Tested:
+def judge_digits(counts: Mapping[str, Any]) -> detection.Departures:
     """`detection.digit_preference` of the ten columns."""
     import numpy as np
 
@@ -65,7 +65,7 @@ def around_threshold(day: str) -> Any:
     return tally
 
 
-def judge_threshold(counts: Mapping[str, Any]) -> detection.Tested:
+def judge_threshold(counts: Mapping[str, Any]) -> detection.Departures:
     """`detection.threshold_heaping` at the systolic threshold."""
     import numpy as np
 
@@ -76,7 +76,7 @@ def judge_threshold(counts: Mapping[str, Any]) -> detection.Tested:
 def judge_share(least: float) -> Any:
     """More events than the facilities of the county usually have."""
 
-    def judge(counts: Mapping[str, Any]) -> detection.Tested:
+    def judge(counts: Mapping[str, Any]) -> detection.Departures:
         usual = detection.usual_share(counts[EVENTS], counts[TALLIED], least, ALLOWANCE)
         return detection.share_above(counts[EVENTS], counts[TALLIED], usual)
 

@@ -38,7 +38,7 @@ def _boys(unit: str) -> Any:
     return tally
 
 
-def judge_boys(counts: Mapping[str, Any]) -> detection.Tested:
+def judge_boys(counts: Mapping[str, Any]) -> detection.Departures:
     """Boys outside the natural range."""
     return detection.share_outside(counts[EVENTS], counts[TALLIED], BOYS_LOW, BOYS_HIGH)
 
@@ -70,7 +70,7 @@ def _deaths_and_expected(deaths: Any, population: Any) -> Any:
     )
 
 
-def judge_deaths(counts: Mapping[str, Any]) -> detection.Tested:
+def judge_deaths(counts: Mapping[str, Any]) -> detection.Departures:
     """Fewer deaths than the county's rates would give, less what may differ between townships."""
     return detection.fewer_than_expected(counts[TALLIED], counts["expected"], SAME_RISK)
 
@@ -90,7 +90,7 @@ def _crude(deaths: Any, population: Any) -> Any:
     return kept.select(UNIT, YEAR, TALLIED, BATCH, expected=kept._persons * CRUDE_DEATH_RATE)
 
 
-def judge_crude(counts: Mapping[str, Any]) -> detection.Tested:
+def judge_crude(counts: Mapping[str, Any]) -> detection.Departures:
     """Fewer deaths than the least crude rate would give."""
     return detection.fewer_than_expected(counts[TALLIED], counts["expected"])
 
@@ -125,7 +125,7 @@ def _unlisted_dead(residents: Any, deaths: Any) -> Any:
     return _marked_dead(residents, deaths).anti_join(known, [("person_id", "_who")])
 
 
-def judge_listed(counts: Mapping[str, Any]) -> detection.Tested:
+def judge_listed(counts: Mapping[str, Any]) -> detection.Departures:
     """Fewer of the second list found in the first than the norm."""
     return detection.share_below(counts[EVENTS], counts[TALLIED], LISTED)
 
