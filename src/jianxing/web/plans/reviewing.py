@@ -173,6 +173,14 @@ def shown(
     )
 
 
+def draw_ahead(pk: int, language: Language) -> None:
+    """Make what the review page of a version is put together from, so that its first visitor does not wait for it."""
+    page = reviewed(pk, language)
+    document_html(page.version, page.review.reading, page.advice, page.notes, language, answering=True)
+    for card in page.cards:
+        card_html(card, pk, language, reviewing=True)
+
+
 def answered(counts: Any) -> int:
     """How much advice has an answer of whatever kind."""
     return int(counts.settled + counts.amend + counts.clarify)

@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from jianxing.access.api import User, may
-from jianxing.kernel.message import Message, Refused
+from jianxing.kernel.message import Language, Message, Refused
 from jianxing.planning import api as planning
 from jianxing.web.doors import door, user_of
 from jianxing.web.language import language_of
 from jianxing.web.plans.document import title_of
-from jianxing.web.plans.reviewing import summary, version_of
+from jianxing.web.plans.reviewing import draw_ahead, summary, version_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -79,7 +79,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         reading = planning.receive_document(by=user, data=file.read(), filename=file.name or "")
     except Refused as refusal:
         return _overview(request, refusal.messages, 422)
-    _begin(user, reading).join(PATIENCE)
+    _begin(user, reading, language_of(request)).join(PATIENCE)
     reading = planning.reading(reading.pk)
     if reading.version_id:
         return HttpResponseRedirect(reverse("plan-review", args=[reading.version_id]))
@@ -88,12 +88,14 @@ def upload(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("plan-reading", args=[reading.pk]))
 
 
-def _begin(user: User, reading: Any) -> Thread:
-    """Read in a thread of its own, which goes on when the visitor leaves."""
+def _begin(user: User, reading: Any, language: Language) -> Thread:
+    """Read in a thread of its own, which goes on when the visitor leaves, and draw the review page ahead."""
 
     def work() -> None:
         try:
-            planning.read_received(by=user, reading=reading)
+            made = planning.read_received(by=user, reading=reading)
+            if made.version_id is not None:
+                draw_ahead(made.version_id, language)
         finally:
             connection.close()
 
@@ -115,7 +117,7 @@ def progress(request: HttpRequest, reading: int) -> HttpResponse:
         raise Http404 from gone
     if request.method == "POST":
         if planning.is_stale(one):
-            _begin(user_of(request), one)
+            _begin(user_of(request), one, language_of(request))
         return HttpResponseRedirect(reverse("plan-reading", args=[reading]))
     if one.version_id:
         return HttpResponseRedirect(reverse("plan-review", args=[one.version_id]))
