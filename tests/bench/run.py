@@ -74,8 +74,13 @@ def plan(home: Path) -> dict[str, float]:
 def county(home: Path) -> dict[str, float]:
     """The invented county, built by its command."""
     seconds = timed(lambda: command("example", "build", "--out", str(home / "lake"), home=home), 1)
+    from jianxing.example.api import PERSONS
+    from jianxing.records.api import Lake
+
+    rows = sum(batch.taken for batch in Lake(home / "lake").batches())
     return {
         "county.build_s": seconds,
+        "county.rows_a_resident": rows / PERSONS,
         "county.build_peak_mib": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
     }
 

@@ -103,13 +103,13 @@ def county_into_lake(lake: Path, persons: int, seed: int, clean: bool, progress:
 def province_into_lake(lake: Path, persons: list[int], seed: int, clean: bool, progress: Progress) -> None:
     """Build a county for each number of persons into a new lake, several at a time; faults are in the first only."""
     draft = _draft(lake)
-    _draft_county(draft, 0, persons[0], seed, clean, lake)
-    progress(Message("example.county", {"county": province.code_of(0), "number": 1, "of": len(persons)}))
-    rest = range(1, len(persons))
     at_once = min(os.cpu_count() or 1, MOST_AT_ONCE)
     with ProcessPoolExecutor(at_once, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        made = [pool.submit(_draft_county, draft, place, persons[place], seed, True, lake) for place in rest]
-        for number, each in enumerate(as_completed(made), 2):
+        made = [
+            pool.submit(_draft_county, draft, place, count, seed, clean or place > 0, lake)
+            for place, count in enumerate(persons)
+        ]
+        for number, each in enumerate(as_completed(made), 1):
             code = province.code_of(each.result())
             progress(Message("example.county", {"county": code, "number": number, "of": len(persons)}))
     draft.replace(lake)

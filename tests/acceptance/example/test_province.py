@@ -32,7 +32,10 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def values(lake: Path, table: str, column: str) -> list[set[object]]:
-    return [set(pq.read_table(path, columns=[column])[column].to_pylist()) for path in Lake(lake).snapshot(table).paths]
+    """What stands in a column, county by county; they are made side by side, in any order."""
+    snapshot = Lake(lake).snapshot(table)
+    files = {batch.source: path for batch, path in zip(snapshot.batches, snapshot.paths, strict=True)}
+    return [set(pq.read_table(files[source], columns=[column])[column].to_pylist()) for source in sorted(files)]
 
 
 def test_every_table_holds_both_counties_and_no_row_takes_the_place_of_another(lake: Path) -> None:
