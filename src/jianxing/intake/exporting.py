@@ -2,31 +2,23 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from jianxing.access.api import User, may, record, require
+from jianxing.access.api import User, record, require
+from jianxing.intake.class_rights import may_do, require_right, right, withheld_classes
 from jianxing.intake.models import Export
 from jianxing.kernel.area import lies_in
 from jianxing.kernel.clock import now, today
 from jianxing.kernel.message import Language, Message, Refused
 from jianxing.records import api as records
 
+__all__ = ["MOST_ROWS", "approve", "ask", "fetch", "may_do", "refuse", "require_right", "right", "withheld_classes"]
 MOST_ROWS = 200_000
 """Rows of one export; who needs more asks for less."""
-
-
-def right(table: str, act: str) -> str:
-    """The permission to see, list or export the class of data that a table holds."""
-    return f"data.{records.tables()[table].data_class}.{act}"
-
-
-def may_do(user: User, table: str, act: str) -> bool:
-    """Whether a user may see, list or export a table; one without persons needs only to be allowed to import."""
-    return may(user, right(table, act) if records.tables()[table].data_class else "records.import")
 
 
 @transaction.atomic
@@ -40,14 +32,20 @@ def ask(
     day_to: date | None = None,
 ) -> Export:
     """Ask to take records of an area and a time out."""
-    if table not in records.tables():
-        raise Refused(Message("records.no_table", {"table": table, "tables": ", ".join(records.tables())}))
-    if not may_do(by, table, "export"):
-        require(by, right(table, "export") if records.tables()[table].data_class else "records.import")
+    require_right(by, table, "export")
     if len(purpose.strip()) < 4:
         raise Refused(Message("intake.purpose_missing"))
     if not lies_in(area_code, settings.HOME.area_code):
         raise Refused(Message("intake.area_elsewhere", {"area": area_code}))
+    require_right(by, table, "export", area_code)
+    record_table = records.tables()[table]
+    named = {"table": record_table.label, "table_en": record_table.label_en}
+    if record_table.area is None and area_code != settings.HOME.area_code:
+        raise Refused(Message("intake.export_without_area", named))
+    if record_table.event_date is None and (day_from or day_to):
+        raise Refused(Message("intake.export_without_day", named))
+    if day_from and day_to and day_to < day_from:
+        raise Refused(Message("intake.export_days"))
     asked = Export.objects.create(
         table=table,
         area_code=area_code,
@@ -94,22 +92,24 @@ def fetch(*, by: User, export: Export, language: Language = "zh") -> bytes:
 
     Only who asked may fetch it, until it expires; each time is written down.
     """
-    if export.asked_by_id != by.pk or not may_do(by, export.table, "export"):
+    if export.asked_by_id != by.pk:
         raise Refused(Message("intake.not_your_export"))
     if export.approved_at is None or export.expires_on is None:
         raise Refused(Message("intake.not_approved"))
     if today() > export.expires_on:
         raise Refused(Message("intake.expired", {"day": export.expires_on.isoformat()}))
-    content, rows = _workbook(by, export, language)
+    require_right(by, export.table, "export", export.area_code)
+    content, rows, withheld = _workbook(by, export, language)
     with transaction.atomic():
         held = Export.objects.select_for_update().get(pk=export.pk)
         held.fetched += 1
         held.save(update_fields=["fetched"])
-        record(by=by, action="intake.fetch_export", subject=_subject(held), detail={"rows": rows})
+        record(by=by, action="intake.fetch_export", subject=_subject(held), detail={"rows": rows, "withheld": withheld})
     return content
 
 
-def _workbook(by: User, export: Export, language: Language) -> tuple[bytes, int]:
+def _workbook(by: User, export: Export, language: Language) -> tuple[bytes, int, int]:
+    """The workbook, how many rows it has, and how many were left out for want of a right to their class of data."""
     import xlsxwriter
 
     table = records.tables()[export.table]
@@ -123,7 +123,7 @@ def _workbook(by: User, export: Export, language: Language) -> tuple[bytes, int]
         "until": f"{export.expires_on}",
     }
     mark = Message("intake.watermark", told).text(language)
-    target, count = io.BytesIO(), 0
+    target, count, left_out = io.BytesIO(), 0, LeftOut()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
     with xlsxwriter.Workbook(target, options) as book:
         sheet = book.add_worksheet(table.id[:31])
@@ -131,30 +131,56 @@ def _workbook(by: User, export: Export, language: Language) -> tuple[bytes, int]
         sheet.write_string(0, 0, mark)
         for place, column in enumerate(table.columns()):
             sheet.write_string(1, place, column.zh if language == "zh" else column.id)
-        for row in _rows(export):
+        for row in _rows(by, export, left_out):
             count += 1
             if count > MOST_ROWS:
                 raise Refused(Message("intake.export_too_long", {"most": f"{MOST_ROWS:,}"}))
             for place, value in enumerate(row):
-                if value is not None:
-                    sheet.write_string(count + 1, place, str(value))
-    return target.getvalue(), count
+                if value:
+                    sheet.write_string(count + 1, place, value)
+        for at, note in enumerate(left_out.notes()):
+            sheet.write_string(count + 3 + at, 0, note.text(language))
+    return target.getvalue(), count, left_out.guarded
 
 
-def _rows(export: Export) -> Iterator[list[Any]]:
-    """The rows of the table that stand, in the area and the days asked for."""
+@dataclass
+class LeftOut:
+    """Rows that an export leaves out: of a class that who fetches it may not export, and of no known area."""
+
+    guarded: int = 0
+    placeless: int = 0
+
+    def notes(self) -> list[Message]:
+        """What is said of them below the rows."""
+        found = []
+        if self.guarded:
+            found.append(Message("intake.export_guarded", {"n": self.guarded}))
+        if self.placeless:
+            found.append(Message("intake.export_placeless", {"n": self.placeless}))
+        return found
+
+
+def _rows(by: User, export: Export, left_out: LeftOut) -> Iterator[tuple[str, ...]]:
+    """The rows of the table that stand, in the area and the days asked for, as the texts that a file would hold."""
+    import pyarrow.compute as pc
+
     table = records.tables()[export.table]
-    names = [column.id for column in table.columns()]
+    withheld = withheld_classes(by, table, "export", export.area_code)
     for part in records.standing_rows(settings.HOME.lake, export.table):
-        for row in part.to_pylist():
-            if table.area and not str(row[table.area] or "").startswith(export.area_code):
-                continue
-            day = row[table.event_date] if table.event_date else None
-            if (export.day_from and (day is None or day < export.day_from)) or (
-                export.day_to and (day is None or day > export.day_to)
-            ):
-                continue
-            yield [row[name] for name in names]
+        rows = part
+        if export.day_from:
+            rows = rows.filter(pc.field(table.event_date) >= export.day_from)
+        if export.day_to:
+            rows = rows.filter(pc.field(table.event_date) <= export.day_to)
+        if table.area and export.area_code != settings.HOME.area_code:
+            left_out.placeless += rows[table.area].null_count
+            rows = rows.filter(pc.starts_with(rows[table.area], export.area_code))
+        if withheld:
+            guarded = records.row_classes.belonging(table, rows, withheld)
+            left_out.guarded += pc.sum(guarded).as_py() or 0
+            rows = rows.filter(pc.invert(guarded))
+        texts = [records.as_texts(rows[column.id].combine_chunks()).to_pylist() for column in table.columns()]
+        yield from zip(*texts, strict=True)
 
 
 def _open(export: Export) -> Export:

@@ -1,10 +1,12 @@
 """What other parts may use of the records. Cheap to import: engines and Arrow load when something is called."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from jianxing.records import constitutions
+from jianxing.records import care_columns, constitutions, row_classes, shared_columns
+from jianxing.records.ages import completed_months
 from jianxing.records.batches import Batch, Snapshot, moments
-from jianxing.records.care_year import care_of_the_year
+from jianxing.records.care_year import at_the_last, care_of_the_year, care_of_the_years, within
 from jianxing.records.crosswalk import Change, Unbalanced, carried, crosswalk
 from jianxing.records.describing import described_batches, described_tables
 from jianxing.records.finding_table import Incomplete
@@ -16,6 +18,7 @@ from jianxing.records.manual import markdown
 from jianxing.records.money import unit_of
 from jianxing.records.registry import tables
 from jianxing.records.returning import refused_rows
+from jianxing.records.spans import END, NUMBER, START, spans_table
 from jianxing.records.vaccines import doses_on, due_doses
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from jianxing.records.quality.kit import DIMENSIONS, Rule
     from jianxing.records.quality.kit import rules as quality_rules
     from jianxing.records.quality.running import check_lake, rows_behind
+    from jianxing.records.reading_parquet import as_texts
     from jianxing.records.standing import standing_rows
     from jianxing.records.store import Lake
     from jianxing.records.store_check import broken
@@ -33,6 +37,9 @@ if TYPE_CHECKING:
 __all__ = [
     "CAUTION",
     "DIMENSIONS",
+    "END",
+    "NUMBER",
+    "START",
     "Batch",
     "Change",
     "Finding",
@@ -45,11 +52,16 @@ __all__ = [
     "Snapshot",
     "TooManyFaults",
     "Unbalanced",
+    "as_texts",
+    "at_the_last",
     "broken",
+    "care_columns",
     "care_of_the_year",
+    "care_of_the_years",
     "carried",
     "check_lake",
     "compact",
+    "completed_months",
     "constitutions",
     "crosswalk",
     "described_batches",
@@ -65,55 +77,42 @@ __all__ = [
     "quality_rules",
     "redact",
     "refused_rows",
+    "row_classes",
     "rows_behind",
+    "shared_columns",
+    "spans_table",
     "standing_rows",
     "summaries",
     "tables",
     "unit_of",
     "upgrade",
+    "within",
 ]
 
-_QUALITY = {
-    "CAUTION": ("findings", "CAUTION"),
-    "DIMENSIONS": ("kit", "DIMENSIONS"),
-    "Finding": ("findings", "Finding"),
-    "Report": ("findings", "Report"),
-    "Rule": ("kit", "Rule"),
-    "check_lake": ("running", "check_lake"),
-    "quality_rules": ("kit", "rules"),
-    "rows_behind": ("running", "rows_behind"),
+_LATER = {
+    "CAUTION": "quality.findings",
+    "DIMENSIONS": "quality.kit",
+    "Finding": "quality.findings",
+    "Lake": "store",
+    "Report": "quality.findings",
+    "Rule": "quality.kit",
+    "as_texts": "reading_parquet",
+    "broken": "store_check",
+    "check_lake": "quality.running",
+    "compact": "store_upgrade",
+    "redact": "store_redact",
+    "rows_behind": "quality.running",
+    "standing_rows": "standing",
+    "upgrade": "store_upgrade",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """`Lake` and `broken`, loaded when they are first named, because they bring DuckDB and Delta along."""
-    if name == "Lake":
-        from jianxing.records.store import Lake
-
-        return Lake
-    if name == "broken":
-        from jianxing.records.store_check import broken
-
-        return broken
+    """What brings DuckDB, Delta or Arrow along, loaded when it is first named."""
     if name == "summaries":
-        from jianxing.records import summaries
-
-        return summaries
-    if name == "redact":
-        from jianxing.records.store_redact import redact
-
-        return redact
-    if name in ("upgrade", "compact"):
-        from jianxing.records import store_upgrade
-
-        return getattr(store_upgrade, name)
-    if name in _QUALITY:
-        from importlib import import_module
-
-        module, attribute = _QUALITY[name]
-        return getattr(import_module(f"jianxing.records.quality.{module}"), attribute)
-    if name == "standing_rows":
-        from jianxing.records.standing import standing_rows
-
-        return standing_rows
+        return import_module("jianxing.records.summaries")
+    if name == "quality_rules":
+        return import_module("jianxing.records.quality.kit").rules
+    if name in _LATER:
+        return getattr(import_module(f"jianxing.records.{_LATER[name]}"), name)
     raise AttributeError(name)

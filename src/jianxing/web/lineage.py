@@ -7,12 +7,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jianxing.access.api import may, require, scope_of
+from jianxing.access.api import User, require, scope_of
 from jianxing.indicators import api
 from jianxing.indicators.language import parts_of
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language, Message, Refused
-from jianxing.web.disclosure import PAGE, records_behind
+from jianxing.web.disclosure import PAGE, may_list, records_behind
 from jianxing.web.doors import door, user_of
 from jianxing.web.faults import forbidden_because
 from jianxing.web.figures import adopted, county, figure, latest, results
@@ -73,7 +73,7 @@ def explain(request: HttpRequest, identifier: str) -> HttpResponse:
             else settings.HOME.area_name_en
             if language == "en"
             else settings.HOME.area_name,
-            "parts": _parts(lineage, row, language),
+            "parts": _parts(lineage, row, language, user, area),
             "batches": _batches(lineage, language),
             "reported": [source_of(figure, language) for figure in _reported(found, identifier, area, row)]
             if not held_back
@@ -84,7 +84,6 @@ def explain(request: HttpRequest, identifier: str) -> HttpResponse:
             "periods": [(each.period, period(each.period, language)) for each in reversed(rows)],
             "areas": [(place.code, place.named(language)) for place in places.values() if scope.covers(place.code)],
             "faults": faults,
-            "may_see_records": may(user, "person.read", area=area),
         },
     )
 
@@ -107,12 +106,13 @@ def records(request: HttpRequest, identifier: str) -> HttpResponse:
     page = int(wanted)
     try:
         lineage = api.explain(identifier, settings.HOME.lake, area, asked.get("period", ""), scope_of(user))
-        rows = records_behind(by=user, lineage=lineage, which=which, group=group, page=page)
+        opened = records_behind(by=user, lineage=lineage, which=which, group=group, page=page)
     except Refused as refusal:
         return forbidden_because(request, refusal)
     listed = [one for one in lineage.steps if one.which == which and one.group == group]
     step = listed[0] if listed else None
     table = counted[0].table
+    rows = opened.rows
     columns = list(rows[0]) if rows else []
     total = int(sum(one.count for one in listed))
     return render(
@@ -127,7 +127,8 @@ def records(request: HttpRequest, identifier: str) -> HttpResponse:
             "rows": [[_written(row[column]) for column in columns] for row in rows],
             "total": count(total),
             "first": (page - 1) * PAGE + 1,
-            "last": (page - 1) * PAGE + len(rows),
+            "last": (page - 1) * PAGE + len(rows) + opened.withheld,
+            "withheld": opened.withheld,
             "page": page,
             "more": page * PAGE < total,
             "which": which,
@@ -162,14 +163,17 @@ def _reported(found: Any, identifier: str, area: str, row: Any | None) -> list[A
     return [one for one in found.reported(identifier, area) if one.year == row.year and not one.stratum]
 
 
-def _parts(lineage: Any, row: Any, language: Language) -> list[tuple[str, str, str, list[dict[str, Any]]]]:
-    """Numerator and denominator, each with its steps and what they come to."""
+def _parts(
+    lineage: Any, row: Any, language: Language, user: User, area: str
+) -> list[tuple[str, str, str, list[dict[str, Any]]]]:
+    """Numerator and denominator, each with its steps and what they come to; records to open where the user may list them."""
     if lineage is None:
         return []
     own = lineage.row
     found = []
     whole = own.is_whole
     for which, total in (("numerator", own.numerator), ("denominator", own.denominator)):
+        listed = may_list(user, lineage.definition, which, area)
         steps = [
             {
                 "code": step.code,
@@ -180,7 +184,7 @@ def _parts(lineage: Any, row: Any, language: Language) -> list[tuple[str, str, s
                     if step.code != "residents"
                     else Message("web.counted_persons").text(language),
                 ),
-                "group": step.group if step.count else "",
+                "group": step.group if step.count and listed else "",
             }
             for step in lineage.steps
             if step.which == which and (step.count or step.code not in {"excluded", "unknown"})
