@@ -1,5 +1,6 @@
 """Documents: reading what people write, drawing charts. Cheap to import."""
 
+from jianxing.documents.chance_charts import Band, Fan, Funnel, Sized
 from jianxing.documents.charts import Choropleth, Spark, Spread, Trend
 from jianxing.documents.drawing import Chart, Point, draw_apart, has_chinese_font
 from jianxing.documents.kept_charts import prune
@@ -10,10 +11,14 @@ from jianxing.documents.text_writing import MAXIMUM_CHARACTERS
 __all__ = [
     "MAXIMUM_BYTES",
     "MAXIMUM_CHARACTERS",
+    "Band",
     "Cell",
     "Chart",
     "Choropleth",
+    "Fan",
+    "Funnel",
     "Point",
+    "Sized",
     "Spark",
     "Spread",
     "Table",

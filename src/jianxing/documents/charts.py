@@ -29,7 +29,7 @@ class Spark(Chart):
 
     def svg(self, folder: Path, description: str) -> str:
         """The same picture drawn here: a page may hold a hundred of them, and without axes there is nothing to lay out."""
-        low, high = _domain(self.points, self.target)
+        low, high = room_for(self.points, self.target)
         step = self.width / max(1, len(self.points))
 
         def at(place: int, value: float) -> str:
@@ -86,7 +86,7 @@ class Spread(Chart):
         rows = [asdict(point) for point in self.points]
         order = [point.label for point in self.points]
         y = alt.Y("label:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8))
-        scale = alt.Scale(domain=_domain(self.points, self.target), nice=True, zero=False)
+        scale = alt.Scale(domain=room_for(self.points, self.target), nice=True, zero=False)
         axis = alt.Axis(title=None, tickCount=5, domain=False, ticks=False)
 
         def x(column: str = "value") -> Any:
@@ -111,9 +111,9 @@ class Spread(Chart):
             ),
         ]
         if self.target is not None:
-            layers.insert(0, _across(self.target, x=x("at")))
+            layers.insert(0, across(self.target, x=x("at")))
         # A browser's font may be wider than the one that the room for the names was measured with.
-        return _finished(alt.layer(*layers), self.width, self.row_height * len(rows), left=14)
+        return finished(alt.layer(*layers), self.width, self.row_height * len(rows), left=14)
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ class Choropleth(Chart):
             for column, dy, size, weight in (("label", -7, 12, "normal"), ("text", 8, 12, "bold"))
         ]
         chart = alt.layer(shapes, *words).project(type="mercator")
-        return _finished(chart, self.width, self.height)
+        return finished(chart, self.width, self.height)
 
 
 def _clockwise(geometry: Mapping[str, Any]) -> dict[str, Any]:
@@ -221,7 +221,7 @@ def _course(
         if axes
         else None,
     )
-    scale = alt.Scale(domain=_domain(points, target), nice=axes, zero=False)
+    scale = alt.Scale(domain=room_for(points, target), nice=axes, zero=False)
     axis = alt.Axis(title=None, tickCount=5, domain=False, ticks=False, labelPadding=8) if axes else None
 
     def y(column: str = "value") -> Any:
@@ -254,7 +254,7 @@ def _course(
             ),
         ]
     if target is not None:
-        layers.insert(0, _across(target, y=y("at")))
+        layers.insert(0, across(target, y=y("at")))
         if target_label:
             align, away = _free_place(points, len(later), target, target_label, width, height)
             layers += [
@@ -270,14 +270,14 @@ def _course(
                 .encode(x=alt.value(width - 2 if align == "right" else 4), y=y("at"), text="text:N")
                 for ink in (HALO, {"color": TARGET})
             ]
-    return _finished(alt.layer(*layers), width, height)
+    return finished(alt.layer(*layers), width, height)
 
 
 def _free_place(
     points: tuple[Point, ...], later: int, target: float, label: str, width: int, height: int
 ) -> tuple[str, int]:
     """Where the target's label hides least: at which end of its line, and how far above it (negative) or below it."""
-    low, high = _domain(points, target)
+    low, high = room_for(points, target)
     step = width / max(1, len(points) + later - 1 + 0.7)
 
     def down(value: float) -> float:
@@ -302,14 +302,15 @@ def _free_place(
     return min(places, key=lambda place: hidden(*place))
 
 
-def _across(target: float, **place: Any) -> Any:
+def across(target: float, **place: Any) -> Any:
+    """A dashed line at a value."""
     import altair as alt
 
     rule = alt.Chart(alt.Data(values=[{"at": target}])).mark_rule(color=TARGET, strokeDash=[5, 4], strokeWidth=1.3)
     return rule.encode(**place)
 
 
-def _domain(points: tuple[Point, ...], target: float | None) -> list[float]:
+def room_for(points: tuple[Point, ...], target: float | None) -> list[float]:
     """From the least to the greatest of everything shown, with a little air."""
     shown = [
         number
@@ -326,7 +327,8 @@ def _domain(points: tuple[Point, ...], target: float | None) -> list[float]:
     return [max(0.0, low - air) if low >= 0 else low - air, high + air]
 
 
-def _finished(chart: Any, width: int, height: int, *, left: int = 2) -> dict[str, Any]:
+def finished(chart: Any, width: int, height: int, *, left: int = 2) -> dict[str, Any]:
+    """The specification of a chart in the look that all have."""
     settled = chart.properties(
         width=width, height=height, padding={"left": left, "right": 4, "top": 6, "bottom": 2}
     ).configure(font=FONT, background="transparent")

@@ -108,7 +108,10 @@ def draw_apart(*, yes: bool = True) -> None:
 
 @cache
 def _own_text() -> str:
-    return "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("drawing.py", "charts.py"))
+    return "".join(
+        (Path(__file__).parent / name).read_text(encoding="utf-8")
+        for name in ("drawing.py", "charts.py", "chance_charts.py")
+    )
 
 
 @cache

@@ -108,7 +108,10 @@ def _course(series: Series, years: int) -> tuple[Floats, Floats]:
     sizes = np.asarray(series.sizes)[None, :]
     ahead = np.repeat(np.maximum(sizes[:, -1:], 1.0 if series.kind.signal == "count" else 1e-6), years, axis=1)
     found = run(series.kind, np.asarray(series.figures)[None, :], sizes, ahead)
-    return found.draws[0] * series.multiplier, found.level[0] * series.multiplier
+    draws = found.draws[0]
+    if series.grain:  # as it would be counted and written: nobody reaches 100 % otherwise
+        draws = np.rint(draws / series.grain) * series.grain
+    return np.round(draws * series.multiplier, 9), found.level[0] * series.multiplier
 
 
 def _ahead(year: int, draws: Floats) -> Ahead:

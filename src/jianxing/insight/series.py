@@ -19,6 +19,8 @@ FEW = 300
 """Below this a share may count institutions, all of them, instead of persons met by chance."""
 FEWEST = 10
 """Below this a share is rather a list than a figure."""
+WRITTEN = 1_000
+"""Shares are written to a tenth of a per cent."""
 STOCK_UNITS = ("/1k", "/10k")
 """Units in which plans give staff and beds; a rate in another unit counts events."""
 
@@ -53,6 +55,8 @@ class Series:
     first: int
     figures: tuple[float, ...]
     sizes: tuple[float, ...]
+    grain: float = 0.0
+    """The smallest step between two figures that can be told apart, as a ratio; 0 where counts see to it."""
 
     @property
     def last(self) -> int:
@@ -96,7 +100,11 @@ def series_of(rows: Sequence[Figure], definition: Definition | None) -> Series |
         if (ratio <= 0).any():
             return "out_of_range"
         figures[at], sizes[at] = to_signal(kind, ratio), _errors(rows, kind)
-    return Series(kind, unit, first, tuple(figures.tolist()), tuple(sizes.tolist()))
+    grain = 0.0
+    if kind.id == "told_share":
+        few = rows[-1].denominator or 0
+        grain = 1 / few if 0 < few < WRITTEN else 1 / WRITTEN
+    return Series(kind, unit, first, tuple(figures.tolist()), tuple(sizes.tolist()), grain)
 
 
 def _kind(rows: Sequence[Figure], definition: Definition | None, unit: str, *, counted: bool) -> Kind | Reason:

@@ -44,7 +44,7 @@ def ratio_of_rates(
     events: float, exposure: float, other_events: float, other_exposure: float, confidence: float = 0.95
 ) -> Difference:
     """First over second rate. Limits and p are exact, given the sum of events (Clopper–Pearson; Breslow and Day 1987, p. 96)."""
-    from scipy.stats import binomtest
+    from scipy.special import bdtr, bdtrc
 
     from jianxing.statistics.intervals import proportion_interval
 
@@ -57,8 +57,9 @@ def ratio_of_rates(
     def ratio(p: float) -> float:
         return float("inf") if p >= 1 else p / (1 - p) * other_exposure / exposure
 
-    p = binomtest(round(events), round(total), share).pvalue
-    return Difference(ratio(part.value), ratio(part.lower), ratio(part.upper), float(p))
+    few = bdtr(events, round(total), share)
+    many = bdtrc(events - 1, round(total), share) if events else 1.0
+    return Difference(ratio(part.value), ratio(part.lower), ratio(part.upper), float(min(1.0, 2 * min(few, many))))
 
 
 def trend_of_rates(years: ArrayLike, events: ArrayLike, exposure: ArrayLike, confidence: float = 0.95) -> Difference:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from jianxing.statistics.bands import Floats, choice
+from jianxing.statistics.drawing_lots import binomial_quantile, poisson_quantile
 
 Place = Literal["far_below", "below", "within", "above", "far_above"]
 INNER, OUTER = 0.95, 0.998
@@ -83,14 +84,27 @@ def _place(ratio: float, low: float, high: float, lowest: float, highest: float)
 
 def _limits(centre: float, n: Floats, share: float, noise: str) -> Floats:
     """Exact limits between whole counts: the quantile less the part of its own probability that is too much."""
-    from scipy.stats import binom, poisson
+    from scipy.special import bdtr, pdtr
+
+    persons = np.rint(n)
+
+    def up_to(count: Floats) -> Floats:
+        some = np.maximum(count, 0)
+        reached = pdtr(some, centre * n) if noise == "poisson" else bdtr(some, persons.astype(np.int64), centre)
+        return np.where(count < 0, 0.0, reached)
 
     found = []
     for tail in ((1 - share) / 2, (1 + share) / 2):
-        law = poisson(centre * n) if noise == "poisson" else binom(np.rint(n).astype(np.int64), centre)
-        count = law.ppf(tail)
-        own = law.pmf(count)
-        too_much = np.divide(law.cdf(count) - tail, own, out=np.zeros_like(own), where=own > 0)
+        uniform = np.full(n.shape, tail)
+        count = (
+            poisson_quantile(uniform, centre * n)
+            if noise == "poisson"
+            else binomial_quantile(uniform, persons, np.full(n.shape, centre))
+        )
+        for _ in range(2):  # the quantile of many events may be one off
+            count = np.where(up_to(count - 1) >= tail, count - 1, np.where(up_to(count) < tail, count + 1, count))
+        own = up_to(count) - up_to(count - 1)
+        too_much = np.divide(up_to(count) - tail, own, out=np.zeros_like(own), where=own > 0)
         found.append((count - too_much) / n)
     return np.maximum(np.asarray(found, dtype=np.float64), 0)
 

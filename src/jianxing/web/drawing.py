@@ -13,15 +13,15 @@ from jianxing.web.templatetags.say import sentence
 from jianxing.web.wording import measured, number, period, short_period
 
 
-def _drawn(chart: Chart, description: str) -> SafeString:
-    """The markup comes from our own drawing of texts that it escapes itself."""
+def drawn(chart: Chart, description: str) -> SafeString:
+    """A chart as markup, which comes from our own drawing of texts that it escapes itself."""
     return mark_safe(chart.svg(settings.HOME.path / "charts", description))  # noqa: S308
 
 
 def spark(rows: Sequence[Any], target: float | None, description: str) -> SafeString:
     """A small course; only the rows that hold a number."""
     points = tuple(Point(row.period, row.value, row.lower, row.upper) for row in rows)
-    return _drawn(Spark(points, target=target), description)
+    return drawn(Spark(points, target=target), description)
 
 
 def trend(
@@ -54,8 +54,8 @@ def trend(
         for i, p in enumerate(points)
     )
     return {
-        "wide": _drawn(Trend(points, 720, 210, target=value, target_label=target_label, later=later), description),
-        "phone": _drawn(
+        "wide": drawn(Trend(points, 720, 210, target=value, target_label=target_label, later=later), description),
+        "phone": drawn(
             Trend(few[-5:], 290, 190, target=value, target_label=target_label, later=later[-1:]), description
         ),
     }
@@ -90,8 +90,8 @@ def spread(
         )
 
     return {
-        "wide": _drawn(Spread(tuple(point(r, short=False) for r in rows), 570, target=target), description),
-        "phone": _drawn(Spread(tuple(point(r, short=True) for r in rows), 170, target=target, right=52), description),
+        "wide": drawn(Spread(tuple(point(r, short=False) for r in rows), 570, target=target), description),
+        "phone": drawn(Spread(tuple(point(r, short=True) for r in rows), 170, target=target, right=52), description),
     }
 
 
@@ -108,8 +108,8 @@ def choropleth(
     shapes = {_on_map(place, language): place.shape for place in places.values() if place.shape}
     at = {_on_map(place, language): (place.longitude, place.latitude) for place in places.values()}
     return {
-        "wide": _drawn(Choropleth(points, 380, 330, shapes=shapes, places=at), description),
-        "phone": _drawn(Choropleth(points, 320, 300, shapes=shapes, places=at), description),
+        "wide": drawn(Choropleth(points, 380, 330, shapes=shapes, places=at), description),
+        "phone": drawn(Choropleth(points, 320, 300, shapes=shapes, places=at), description),
     }
 
 

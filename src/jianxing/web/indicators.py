@@ -29,6 +29,7 @@ from jianxing.web.figures import (
     together,
     told,
 )
+from jianxing.web.insight.words import in_plain_words, prospect_of
 from jianxing.web.known import Known, counted_in, known_indicators, named_as
 from jianxing.web.language import language_of
 from jianxing.web.lineage import source_of
@@ -189,6 +190,8 @@ def indicator(request: HttpRequest, identifier: str) -> HttpResponse:
             "target": stands,
             "gap": _gap(target, judged(series, today().year), language),
             "together": together(chosen, found, language),
+            "plain": in_plain_words(name, series, definition, target, shown, language),
+            "prospect": prospect_of(target, user),
             "trend": course(identifier, found, targets, language),
             "spread": _spread(found, identifier, shown, target, language),
             "areas": [_area(row, names, beside.get(row.area_code), language) for row in shown],

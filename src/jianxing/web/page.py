@@ -30,6 +30,7 @@ ROOMS = (
     Room("plans", "plan.read", "/plans/"),
     Room("ledger", "ledger.read", "/ledger/"),
     Room("indicators", "indicator.read", "/indicators/"),
+    Room("insight", "insight.read", "/insight/"),
     Room("records", "records.read", "/records/"),
 )
 

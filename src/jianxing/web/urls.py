@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from jianxing.web import account, home, indicators, ledger, lineage
+from jianxing.web.insight import urls as insight
 from jianxing.web.plans import urls as plans
 from jianxing.web.records import urls as records
 from jianxing.web.units import urls as units
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", include(plans)),
     path("", include(units)),
     path("records/", include(records)),
+    path("insight/", include(insight)),
     path("ledger/", ledger.overview, name="ledger"),
     path("ledger/open/", ledger.open_year, name="ledger-open"),
     path("ledger/<int:pk>/", ledger.item, name="item"),
