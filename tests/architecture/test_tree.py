@@ -65,7 +65,7 @@ def test_every_message_stands_in_both_languages(folder: Path) -> None:
 
 
 def test_nothing_of_one_machine_and_no_registry() -> None:
-    machine = re.compile(r"(^|[^A-Za-z0-9_.])/(work|farm|root|home)/[A-Za-z0-9._]")
+    machine = re.compile(r"(^|[^A-Za-z0-9_.])/(work|farm|root|home|tmp)/[A-Za-z0-9._]")
     registry = re.compile(r"(index-url|https?://[^ \"]+\.(whl|tgz)|https?://[^ \"]+/simple\b)")
     allowed = {"script/lock", "tests/architecture/test_tree.py"}
     found = []
