@@ -104,3 +104,20 @@ def _year(text: str) -> int:
     if not (text.isdigit() and len(text) == 4):
         raise Refused(Message("indicators.unknown_year", {"year": text}))
     return int(text)
+
+
+@indicators.command()
+@click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PLAN.json")
+@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", help="输出格式 output format")
+def targets(plan: Path, form: str) -> None:
+    """方案中每个数值目标靠什么数据。 What each numeric target of a plan in the plan format rests on."""
+    from jianxing.indicators.purposes import as_markdown, sorted_targets
+
+    try:
+        found = sorted_targets(json.loads(plan.read_text(encoding="utf-8")))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Refused(Message("indicators.not_a_plan", {"file": plan.name})) from None
+    if form == "json":
+        click.echo(json.dumps([one.to_json() for one in found], ensure_ascii=False, indent=1))
+        return
+    click.echo(as_markdown(found, language()), nl=False)

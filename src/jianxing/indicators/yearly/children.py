@@ -1,5 +1,6 @@
 """Children by what was due at their age, and what they got."""
 
+from datetime import date
 from typing import Any
 
 from jianxing.indicators.yearly.made import SPAN, Opened, Yearly, crossed, day_before, flag, last_day
@@ -32,9 +33,12 @@ class ChildYear(Yearly, Table):
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
+        import ibis
+
         rows = crossed(Residents, opened, spans)
         end = last_day(rows)
-        rows = rows.where(rows.age_months_on(end) < 48, rows.is_resident_on(end))
+        young = rows.birth_date > end - ibis.interval(months=49)
+        rows = rows.where(young, rows.age_months_on(end) < 48, rows.is_resident_on(end))
         visits: Any = ChildVisits(opened[ChildVisits])
         regular = visits.counts_to_system_management() & visits.is_to_schedule()
         got = {f"seen_{m}": (regular & (visits.due_months == m)).any() for m in SYSTEM_MONTHS}
@@ -164,6 +168,31 @@ class NewbornYear(Yearly, Table):
         )
 
 
+def _schedule() -> Any:
+    """The doses of the programme with the ages at which they are due and the days for which that holds."""
+    import ibis
+
+    doses = due_doses()
+    rows = ibis.range(len(doses)).unnest().name("number").as_table()
+
+    def each(value: Any) -> Any:
+        return ibis.cases(*((rows.number == at, value(dose)) for at, dose in enumerate(doses)))
+
+    return rows.select(
+        vaccine=each(lambda dose: ibis.literal(dose.vaccine)),
+        dose=each(lambda dose: ibis.literal(dose.dose)).cast("int64"),
+        due_months=each(lambda dose: ibis.literal(dose.due_months)).cast("int64"),
+        valid_from=each(lambda dose: _day(dose.valid_from)),
+        valid_to=each(lambda dose: _day(dose.valid_to)),
+    )
+
+
+def _day(day: date | None) -> Any:
+    import ibis
+
+    return ibis.null("date") if day is None else ibis.literal(day)
+
+
 class DoseYear(Yearly, Table):
     """One row a child and a dose of the programme whose due age, and a month more, it completed in the period."""
 
@@ -184,29 +213,23 @@ class DoseYear(Yearly, Table):
 
         rows = crossed(Residents, opened, spans)
         end = last_day(rows)
-        doses = due_doses()
-        oldest = max(dose.due_months for dose in doses) + MONTHS_AROUND + 13
-        child = rows.where(rows.age_months_on(end) < oldest, rows.is_resident_on(end)).expression
-        child = child.select("person_id", "residence_code", "birth_date", *SPAN)
-        found = []
-        for dose in doses:
-            late = dose.due_months + MONTHS_AROUND
-            now, before = (
-                completed_months(child.birth_date, child[END]),
-                completed_months(child.birth_date, day_before(child[START])),
-            )
-            due_on = child.birth_date + ibis.interval(months=dose.due_months)
-            holds = [now >= late, before < late]
-            if dose.valid_from is not None:
-                holds.append(due_on.cast("date") >= dose.valid_from)
-            if dose.valid_to is not None:
-                holds.append(due_on.cast("date") <= dose.valid_to)
-            found.append(
-                child.filter(*holds).mutate(
-                    vaccine=ibis.literal(dose.vaccine), dose=ibis.literal(dose.dose).cast("int64")
-                )
-            )
-        due = ibis.union(*found)
+        oldest = max(dose.due_months for dose in due_doses()) + MONTHS_AROUND + 13
+        young = rows.birth_date >= end - ibis.interval(months=oldest)
+        child = rows.where(young, rows.is_resident_on(end)).expression
+        child = child.select(
+            "person_id",
+            "residence_code",
+            "birth_date",
+            *SPAN,
+            now=completed_months(child.birth_date, child[END]),
+            before=completed_months(child.birth_date, day_before(child[START])),
+        )
+        pairs = child.cross_join(_schedule())
+        late = pairs.due_months + MONTHS_AROUND
+        pairs = pairs.filter(pairs.now >= late, pairs.before < late)
+        due_on = (pairs.birth_date + pairs.due_months.as_interval("M")).cast("date")
+        begun = pairs.valid_from.isnull() | (due_on >= pairs.valid_from)
+        due = pairs.filter(begun, pairs.valid_to.isnull() | (due_on <= pairs.valid_to))
         given = (
             opened[Vaccinations].group_by("person_id", "vaccine", "dose").agg(on=lambda rows: rows.vaccinated_on.min())
         )

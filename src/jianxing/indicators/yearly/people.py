@@ -14,7 +14,7 @@ from jianxing.records.tables.family_doctor_contracts import FamilyDoctorContract
 from jianxing.records.tables.hypertension import HypertensionPatients
 from jianxing.records.tables.mental_disorder import MentalDisorderPatients
 from jianxing.records.tables.pregnancies import Pregnancies
-from jianxing.records.tables.residents import Residents
+from jianxing.records.tables.residents import SCREENED_WOMEN, Residents
 from jianxing.records.tables.tuberculosis import TbPatients
 
 
@@ -110,9 +110,12 @@ class WomanYear(Yearly, Table):
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
+        import ibis
+
         rows = crossed(Residents, opened, spans)
         end = last_day(rows)
-        rows = rows.where(rows.is_woman_to_screen_on(end), rows.is_resident_on(end))
+        of_an_age = (rows.sex == "2") & (rows.birth_date < end - ibis.interval(years=SCREENED_WOMEN[0] - 1))
+        rows = rows.where(of_an_age, rows.is_woman_to_screen_on(end), rows.is_resident_on(end))
         women = rows.expression.select("person_id", "residence_code", *SPAN)
         made = crossed(CancerScreenings, opened, spans)
         valid = made.where(made.is_valid_on(last_day(made)))
