@@ -16,7 +16,7 @@ from jianxing.statistics.drawing_lots import Lots
 COUNTIES = 200
 SEED = 20_241_021
 HISTORY = (5, 6, 8, 10)
-AHEAD = 6
+AHEAD = 7
 DRAWS = 400
 METHODS = ("forecast", "naive", "linear")
 FIFTHS = 5

@@ -19,7 +19,7 @@ from jianxing.statistics.bands import Floats
 
 Unsaid = Literal[Reason, "not_better", "no_number", "no_due", "due_passed", "unit_differs", "too_far"]
 Prospect = Literal["likely", "even", "doubtful", "out_of_reach"]
-FARTHEST = 6
+FARTHEST = 7
 """Years ahead that the back-test tried; beyond them nothing is said."""
 PACE_YEARS = 4
 """Over so many of the newest years the present pace is taken, from the smoothed level."""

@@ -13,7 +13,7 @@ import numpy as np
 from jianxing.statistics.bands import Floats
 from jianxing.statistics.drawing_lots import Lots
 
-YEARS = 16
+YEARS = 17
 COURSES = ("saturating", "stops", "changes_pace", "staircase")
 
 
@@ -53,7 +53,7 @@ class TrialSeries:
 
 
 def trial_series(kind: str, counties: int, seed: int) -> TrialSeries:
-    """What invented counties would have reported of one kind of figure over 16 years; the same for the same seed."""
+    """What invented counties would have reported of one kind of figure over 17 years; the same for the same seed."""
     trial = TRIALS[kind]
     lots = Lots(seed, sorted(TRIALS).index(kind))
     start = trial.middle[0] * (trial.middle[1] / trial.middle[0]) ** lots.uniform(counties, 1)

@@ -14,10 +14,6 @@ from jianxing.documents.drawing import Chart, Point, has_chinese_font
 POINTS = (Point("2021", 76.0, 75.0, 77.0, "76.0"), Point("2022", None), Point("2023", 77.1, 76.5, 77.7, "77.1", 77.0))
 SQUARE = [[100.0, 25.0], [101.0, 25.0], [101.0, 26.0], [100.0, 26.0], [100.0, 25.0]]
 CHARTS: list[Chart] = [
-    Fan(POINTS, bands=(Band("2024", 77.2, 76.8, 77.6, 76.5, 77.9),), target=78, target_label="目标 ≥78（2024）"),
-    Funnel(
-        (), areas=(Sized("云溪镇", 900, 77.1, 70, 80, 68, 82), Sized("河口镇", 400, 60, 66, 84, 62, 88, True)), whole=75
-    ),
     Trend(POINTS, target=78, target_label="目标 ≥78（2025）", later=("2024", "2025")),
     Spark(POINTS, target=78),
     Spread((Point("云溪镇", 77.1, 76.0, 78.0, "77.1"), Point("河口镇", None, text="无法计算")), 300, target=78),
@@ -27,6 +23,10 @@ CHARTS: list[Chart] = [
         200,
         shapes={"云溪镇": json.dumps({"type": "Polygon", "coordinates": [SQUARE]})},
         places={"云溪镇": (100.5, 25.5)},
+    ),
+    Fan(POINTS, bands=(Band("2024", 77.2, 76.8, 77.6, 76.5, 77.9),), target=78, target_label="目标 ≥78（2024）"),
+    Funnel(
+        (), areas=(Sized("云溪镇", 900, 77.1, 70, 80, 68, 82), Sized("河口镇", 400, 60, 66, 84, 62, 88, True)), whole=75
     ),
 ]
 
