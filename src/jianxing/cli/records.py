@@ -7,6 +7,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,20 +155,19 @@ def import_records(
         )
     except api.TooManyFaults as refused:
         if form == "json":
-            _print_json(refused.outcome.to_json(api.tables()[table], speak))
+            _print_outcome(table, refused.outcome)
         _give_back(table, file, refused.outcome, refused_to)
         raise
     _give_back(table, file, outcome, refused_to)
-    result = outcome.to_json(api.tables()[table], speak)
     if form == "json":
-        _print_json(result)
+        _print_outcome(table, outcome)
     else:
         code = "records.would_take" if dry_run else "records.taken"
         click.echo(
             Message(code, {"batch": outcome.batch, "taken": outcome.taken, "refused": outcome.refused}).text(speak)
         )
-        for fault in result["faults"]:
-            click.echo(f"  {fault['message']}")
+        for fault in outcome.faults:
+            click.echo(f"  {api.fault_message(api.tables()[table], fault).text(speak)}")
     for header, column, way in outcome.columns():
         if form == "text" and way != "id":
             how = Message(f"records.way_{way}").text(speak)
@@ -301,6 +301,21 @@ def _give_back(table: str, file: Path, outcome: "Outcome", target: Path | None) 
         click.echo(Message("records.cannot_give_back", told).text(language()), err=True)
         return
     click.echo(Message("records.given_back", {"path": str(target)}).text(language()), err=True)
+
+
+def _print_outcome(table: str, outcome: "Outcome") -> None:
+    """An outcome as JSON, its faults one after the other: a large file may have millions."""
+    from jianxing.records.api import fault_as_json, tables
+
+    record, speak, out = tables()[table], language(), sys.stdout.buffer
+    whole = json.dumps(replace(outcome, faults=()).to_json(record, speak), ensure_ascii=False, indent=1, default=_plain)
+    before, after = whole.split('"faults": []', 1)
+    out.write(f'{before}"faults": ['.encode())
+    for at, fault in enumerate(outcome.faults):
+        text = json.dumps(fault_as_json(record, fault, speak), ensure_ascii=False, default=_plain)
+        out.write(f"{',' if at else ''}\n  {text}".encode())
+    out.write(f"\n ]{after}\n".encode())
+    sys.stdout.flush()
 
 
 def _print_json(value: Any) -> None:

@@ -12,7 +12,7 @@ from jianxing.records.describing import described_batches, described_tables
 from jianxing.records.finding_table import Incomplete
 from jianxing.records.guessing import proposals
 from jianxing.records.headers import plain as header_word
-from jianxing.records.importing import Outcome, Progress, TooManyFaults, import_file
+from jianxing.records.importing import Outcome, Progress, TooManyFaults, fault_as_json, import_file
 from jianxing.records.importing import message as fault_message
 from jianxing.records.manual import markdown
 from jianxing.records.money import unit_of
@@ -68,6 +68,7 @@ __all__ = [
     "described_tables",
     "doses_on",
     "due_doses",
+    "fault_as_json",
     "fault_message",
     "header_word",
     "import_file",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jianxing.kernel.message import Language, Message, Refused
+from jianxing.records.fault_log import FaultLog
 from jianxing.records.money import unit_of
 from jianxing.records.registry import tables
 from jianxing.records.schema import Fault, Table
@@ -43,7 +45,7 @@ class Outcome:
     batch: str | None
     taken: int
     refused: int
-    faults: tuple[Fault, ...]
+    faults: Sequence[Fault]
     unused: tuple[str, ...]
     header: Header
     sheet: str
@@ -60,15 +62,7 @@ class Outcome:
             "batch": self.batch,
             "taken": self.taken,
             "refused": self.refused,
-            "faults": [
-                {
-                    "row": fault.row,
-                    "column": fault.column,
-                    "code": fault.code,
-                    "message": message(table, fault).text(language),
-                }
-                for fault in self.faults
-            ],
+            "faults": [fault_as_json(table, fault, language) for fault in self.faults],
             "columns": [
                 {"header": header, "column": column, "by": way, **({"unit": unit} if unit else {})}
                 for header, column, way in self.columns()
@@ -83,6 +77,12 @@ class TooManyFaults(Refused):
     def __init__(self, outcome: Outcome, *messages: Message) -> None:
         super().__init__(*messages)
         self.outcome = outcome
+
+
+def fault_as_json(table: type[Table], fault: Fault, language: Language) -> dict[str, Any]:
+    """A fault as ``records import --format json`` prints it."""
+    told = message(table, fault).text(language)
+    return {"row": fault.row, "column": fault.column, "code": fault.code, "message": told}
 
 
 def message(table: type[Table], fault: Fault) -> Message:
@@ -137,13 +137,13 @@ def import_file(
         with spooling.folder(place if Lake.exists(place) and not dry_run else None) as folder:
             spool = spooling.Spool(record, folder / "rows.parquet")
             checked = spool.fill(Checker(record, found.header), _blocks(found), _told(found, progress))
-            faults = sorted([*checked, *spool.repeated()], key=lambda fault: fault.row)
-            refused = len({fault.row for fault in faults})
+            faults = FaultLog(merge(checked, spool.repeated(), key=lambda fault: fault.row))
+            refused = faults.rows
             outcome = Outcome(
                 None,
                 spool.read - refused,
                 refused,
-                tuple(faults),
+                faults,
                 found.header.unused,
                 found.header,
                 found.sheet.name,

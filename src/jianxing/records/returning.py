@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+import math
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ ROWS_OF_A_SHEET = 1_000_000
 """A little less than a sheet holds; further rows come on further sheets."""
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds."""
+_NO_ROW: tuple[float, list[Fault]] = (math.inf, [])
 FAULTY, PLAIN_WIDTH, REASON_WIDTH = "#FFE0B2", 16, 60
 
 
@@ -33,11 +35,6 @@ def refused_rows(table: str, file: str | Path, outcome: Outcome, language: Langu
     import xlsxwriter
 
     record, header = tables()[table], outcome.header
-    told: dict[int, list[Fault]] = defaultdict(list)
-    for fault in outcome.faults:
-        told[fault.row].append(fault)
-    # A row that a later one of the file replaces needs no mending; sent back, it would replace the later one.
-    faults = {row: found for row, found in told.items() if any(fault.code != "repeated" for fault in found)}
     used = {place: column for column, place in header.places.items()}
     # What a name in the file does not say by itself is said by the name of the column.
     names = [
@@ -52,7 +49,7 @@ def refused_rows(table: str, file: str | Path, outcome: Outcome, language: Langu
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet: Any = None
         at = ROWS_OF_A_SHEET
-        for number, cells in _rows(Path(file), outcome, faults):
+        for cells, found in _rows(Path(file), outcome):
             if at >= ROWS_OF_A_SHEET:
                 sheet, at = book.add_worksheet(), 0
                 sheet.freeze_panes(1, 0)
@@ -61,13 +58,13 @@ def refused_rows(table: str, file: str | Path, outcome: Outcome, language: Langu
                 for place, name in enumerate((*names, Message("records.reason_header").text(language))):
                     sheet.write_string(0, place, name, bold)
             at += 1
-            wrong = {header.places[fault.column] for fault in faults[number] if fault.column in header.places}
+            wrong = {header.places[fault.column] for fault in found if fault.column in header.places}
             for place, cell in enumerate(cells):
                 if cell:
                     sheet.write_string(at, place, cell[:LONGEST_CELL], faulty if place in wrong else None)
                 elif place in wrong:
                     sheet.write_blank(at, place, None, faulty)
-            reasons = "\n".join(message(record, fault).text(language) for fault in faults[number])
+            reasons = "\n".join(message(record, fault).text(language) for fault in found)
             sheet.write_string(at, header.width, reasons[:LONGEST_CELL], wrapped)
         if sheet is None:
             book.add_worksheet()
@@ -80,15 +77,34 @@ def _name(column: Column, cell: str, header: Header) -> str:
     return named_with_unit(column, cell, header.unit_above, name)
 
 
-def _rows(file: Path, outcome: Outcome, faults: dict[int, Any]) -> Iterator[tuple[int, list[str]]]:
+def _rows(file: Path, outcome: Outcome) -> Iterator[tuple[list[str], list[Fault]]]:
+    """The cells of each row that goes back, with what is wrong with it."""
     from jianxing.records import reading
 
-    wanted = np.fromiter(faults, dtype=np.int64, count=len(faults))
+    waiting = _faulty_rows(outcome)
+    number, faults = next(waiting, _NO_ROW)
     with reading.sheets(file) as sheets:
         sheet = next(each for each in sheets if each.name == outcome.sheet)
         for block in sheet.blocks(outcome.header.row, outcome.header.width):
-            places = np.flatnonzero(np.isin(block.numbers, wanted))
+            if not len(block.numbers):
+                continue
+            wanted: dict[int, list[Fault]] = {}
+            while number <= block.numbers[-1]:
+                wanted[int(number)] = faults
+                number, faults = next(waiting, _NO_ROW)
+            places = np.flatnonzero(np.isin(block.numbers, np.fromiter(wanted, dtype=np.int64, count=len(wanted))))
             if len(places):
                 columns = [column.take(places).to_pylist() for column in block.columns]
                 for at, place in enumerate(places):
-                    yield int(block.numbers[place]), [column[at] for column in columns]
+                    yield [column[at] for column in columns], wanted[int(block.numbers[place])]
+
+
+def _faulty_rows(outcome: Outcome) -> Iterator[tuple[float, list[Fault]]]:
+    """The rows to mend and their faults.
+
+    A row that a later one of the file replaces needs no mending; sent back, it would replace the later one.
+    """
+    for row, found in groupby(outcome.faults, key=lambda fault: fault.row):
+        faults = list(found)
+        if any(fault.code != "repeated" for fault in faults):
+            yield row, faults

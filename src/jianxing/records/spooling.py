@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from jianxing.records.fault_log import FaultLog
 from jianxing.records.reading import ROWS_AT_ONCE, Block
 from jianxing.records.schema import ROW, Fault, Table
 
@@ -64,38 +65,38 @@ class Spool:
         self.table = table
         self.path = path
         self.read = 0
-        self._repeated: list[int] = []
+        self._repeated = pa.array([], pa.int64())
 
-    def fill(self, checker: Checker, blocks: Iterable[Block], progress: Callable[[int], None]) -> list[Fault]:
+    def fill(self, checker: Checker, blocks: Iterable[Block], progress: Callable[[int], None]) -> FaultLog:
         """Check all rows, keep the good ones, and return the faults of the others."""
-        faults: list[Fault] = []
+        faults = FaultLog()
         schema = self.table.arrow_schema().append(pa.field(ROW, pa.int64()))
         with pq.ParquetWriter(self.path, schema, compression="lz4") as writer:
             for block in blocks:
                 good, bad = checker.check(block)
                 writer.write_table(good)
+                before = faults.rows
                 faults.extend(bad)
-                self.read += good.num_rows + len({fault.row for fault in bad})
+                self.read += good.num_rows + faults.rows - before
                 progress(self.read)
         return faults
 
-    def repeated(self) -> list[Fault]:
-        """A fault for every good row whose key comes again in a later good row."""
+    def repeated(self) -> Iterator[Fault]:
+        """A fault for every good row whose key comes again in a later good row, in the order of rows."""
         from jianxing.records.store_keys import earlier_of_repeated
 
         found = earlier_of_repeated(self.table, str(self.path))
-        self._repeated = [row for row, _ in found]
+        self._repeated = found[ROW].combine_chunks()
         names = "、".join(self.table.column(name).zh for name in self.table.key)
         names_en = ", ".join(self.table.key)
-        return [
-            Fault(row, self.table.key[0], "repeated", {"key": names, "key_en": names_en, "later": later})
-            for row, later in found
-        ]
+        for part in found.to_batches(max_chunksize=ROWS_AT_ONCE):
+            for row, later in zip(part.column(0).to_pylist(), part.column(1).to_pylist(), strict=True):
+                yield Fault(row, self.table.key[0], "repeated", {"key": names, "key_en": names_en, "later": later})
 
     def good(self) -> Iterator[pa.Table]:
         """The rows to take, with their numbers in the file."""
-        repeated = pa.array(self._repeated, pa.int64())
+        repeated = self._repeated
         with pq.ParquetFile(self.path) as spooled:
             for part in spooled.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False):
                 rows = pa.Table.from_batches([part])
-                yield rows.filter(pc.invert(pc.is_in(rows[ROW], repeated))) if self._repeated else rows
+                yield rows.filter(pc.invert(pc.is_in(rows[ROW], repeated))) if len(repeated) else rows

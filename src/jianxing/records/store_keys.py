@@ -79,16 +79,18 @@ def superseded_rows(table: type[Table], new: str, earlier: Sequence[str]) -> pa.
     return pa.concat_tables(found)
 
 
-def earlier_of_repeated(table: type[Table], path: str) -> list[tuple[int, int]]:
-    """In a file of rows with numbers, each row whose key comes again, with the number of the last row that has it."""
+def earlier_of_repeated(table: type[Table], path: str) -> pa.Table:
+    """In a file of rows with numbers, each row whose key comes again, with the number of the last row that has it,
+    as columns ``_row`` and ``last`` in the order of rows."""
     keys, parts = _names(table), _parts(path)
-    found: list[tuple[int, int]] = []
+    found: list[pa.Table] = []
     with _connected(path) as connection:
         for part in range(parts):
-            found += connection.execute(
+            answer = connection.sql(
                 f"WITH keyed AS (SELECT {keys}, {ROW} FROM read_parquet($path) WHERE hash({keys}) % {parts} = $part),"  # noqa: S608 - names from the table class
                 f" repeated AS (SELECT {keys}, max({ROW}) AS last FROM keyed GROUP BY {keys} HAVING count(*) > 1)"
                 f" SELECT {ROW}, last FROM keyed JOIN repeated USING ({keys}) WHERE {ROW} < last",
-                {"path": path, "part": part},
-            ).fetchall()
-    return sorted(found)
+                params={"path": path, "part": part},
+            )
+            found.append(answer.to_arrow_table())
+    return pa.concat_tables(found).sort_by(ROW)
