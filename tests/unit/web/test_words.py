@@ -8,7 +8,9 @@ import pytest
 
 import jianxing.web
 from jianxing.insight.api import STANDINGS
+from jianxing.intake.finding_states import CORRECTED, EXPLAINED, REFERRED, TO_CHECK
 from jianxing.ledger.api import Move, State
+from jianxing.records.quality.kit import DIMENSIONS, SEVERITIES
 from jianxing.web.indicators import FILTERS
 from jianxing.web.ledger import FIELDS, URGENT
 from jianxing.web.page import ROOMS
@@ -65,6 +67,10 @@ COMPOSED = {
     "todo_": ["late", "soon", "other"],
     "act_": URGENT,
     "done_": sorted(FIELDS),
+    "quality_severity_": SEVERITIES,
+    "quality_dimension_": DIMENSIONS,
+    "quality_state_": [TO_CHECK, EXPLAINED, CORRECTED, REFERRED],
+    "quality_fact_": ["observed", "usual", "size", "p"],
     "field_": sorted({name for fields in FIELDS.values() for name, _ in fields}),
 }
 
