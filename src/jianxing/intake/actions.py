@@ -9,6 +9,7 @@ from django.db import transaction
 
 from jianxing.access.api import User, record, require
 from jianxing.intake import rules, uploads
+from jianxing.intake.class_rights import require_right
 from jianxing.intake.models import CheckEntry, ImportJob, SignOff
 from jianxing.intake.queries import missing, papers, signature
 from jianxing.kernel.clock import now, today
@@ -170,6 +171,29 @@ def discard_file(*, by: User, job: ImportJob) -> None:
     held.step = Step.DISCARDED
     held.save(update_fields=["step"])
     record(by=by, action="intake.discard_file", subject=_subject(held))
+
+
+def fetch_returned(*, by: User, job: ImportJob) -> bytes | None:
+    """The workbook of the rows that go back, None when there is none. Who took it is kept where it holds persons.
+
+    Refused without the right to see records of its class.
+    """
+    require(by, "records.import")
+    path = uploads.place(job.returned) if job.returned else None
+    if path is None or not path.exists():
+        return None
+    look_at_faults(by=by, job=job, act="intake.fetch_returned")
+    return path.read_bytes()
+
+
+@transaction.atomic
+def look_at_faults(*, by: User, job: ImportJob, act: str = "intake.look_at_faults") -> None:
+    """Open the faulty cells of a file. Refused without the right to see records of its class; kept when about persons."""
+    require(by, "records.import")
+    table = records.tables()[job.table]
+    if table.data_class:
+        require_right(by, table, "see")
+        record(by=by, action=act, subject=_subject(job), detail={"table": job.table})
 
 
 @transaction.atomic

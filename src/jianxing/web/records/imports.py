@@ -13,6 +13,7 @@ from jianxing.kernel.message import Language, Message, Refused
 from jianxing.records.api import fault_message, tables
 from jianxing.records.schema import Fault
 from jianxing.web.doors import door, user_of
+from jianxing.web.faults import forbidden_because
 from jianxing.web.language import language_of
 from jianxing.web.records.batches import shown
 from jianxing.web.records.forms import day
@@ -100,14 +101,17 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 def returned(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows that go back, as a workbook."""
     held = _job(pk)
-    path = api.kept_file(held.returned) if held.returned else None
-    if path is None or not path.exists():
+    try:
+        content = api.fetch_returned(by=user_of(request), job=held)
+    except Refused as refusal:
+        return forbidden_because(request, refusal)
+    if content is None:
         raise Http404
     stem = held.filename.rpartition(".")[0] or held.filename
     # Every kind of table file goes back as a workbook.
     name = quote(f"{stem}-退回.xlsx")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return HttpResponse(path.read_bytes(), content_type=EXCEL, headers=headers)
+    return HttpResponse(content, content_type=EXCEL, headers=headers)
 
 
 def _job(pk: int) -> ImportJob:
@@ -134,6 +138,12 @@ def _page(request: HttpRequest, held: ImportJob, faults: tuple[Message, ...] = (
     language = language_of(request)
     outcome: dict[str, Any] = held.outcome or {}
     table = tables()[held.table]
+    try:
+        if outcome.get("faults"):
+            api.look_at_faults(by=user_of(request), job=held)
+    except Refused as refusal:
+        # Faults quote what stands in the cells; who may not see such records learns how many there are.
+        outcome, faults = {**outcome, "faults": []}, (*faults, *refusal.messages)
     context = {
         "job": held,
         "label": table.label if language == "zh" else table.label_en,
