@@ -16,6 +16,7 @@ from jianxing.statistics import Interval
 
 
 def said(code: str, **parameters: object) -> Message:
+    """A sentence of this part with its parameters."""
     return Message(f"indicators.{code}", parameters)
 
 

@@ -13,7 +13,6 @@ from jianxing.indicators.yearly.made import Yearly
 from jianxing.records.schema import Table
 from jianxing.records.spans import END, NUMBER, START
 from jianxing.records.tables.facilities import Facilities
-from jianxing.records.tables.surveys import SurveyRespondents
 
 MISSING = "__missing"
 PLACE, IN_TIME = "_place", "_in_time"
@@ -156,11 +155,6 @@ def count_clusters(source: Source, base: Events, hit: Events) -> Any:
 def township(column: Any) -> Any:
     """The township's part of an area code."""
     return column.substr(0, TOWNSHIP_DIGITS)
-
-
-def is_sample(source: Source) -> bool:
-    """Whether a table can be a sample: weights, strata and clusters stand in it."""
-    return source.table is SurveyRespondents
 
 
 def _marked(

@@ -16,7 +16,6 @@ Reason = Literal["too_few_areas", "not_counted", "nobody_or_all"]
 LEAST_AREAS = 3
 SURE = 0.975
 """The chance of lying above or below the whole from which an area stands in the upper or lower band."""
-RATIO_PER = 100
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ _AT_LEAST = ("至少", "最少", "不少于")
 
 
 def names_after(frame: Frame, group: list[Amount], start: int, stop: int) -> bool:
+    """Whether what a share is of stands behind it (100%设置中医馆) and not before it."""
     after = frame.flat[group[-1].end : stop]
     if not FOLLOWS.match(after) or NOT_FOLLOWING.match(after):
         return False
@@ -34,6 +35,7 @@ def names_after(frame: Frame, group: list[Amount], start: int, stop: int) -> boo
 
 
 def following(frame: Frame, amount: Amount, start: int, stop: int) -> Draft:
+    """The target of an amount whose name stands behind it."""
     a, b = noun_after(frame, amount, stop)
     name = frame.text[a:b]
     if _VERB.match(name):  # 乡镇卫生院100%设置中医馆
@@ -56,6 +58,7 @@ def following(frame: Frame, amount: Amount, start: int, stop: int) -> Draft:
 
 
 def counted(frame: Frame, amount: Amount, start: int, stop: int) -> Draft:
+    """The target of so many things, with what is said of them before and behind."""
     years, due_at = frame.due_at(amount.start)
     after = frame.flat[amount.end : stop]
     begin, end = amount.from_, amount.end
@@ -125,6 +128,7 @@ def _with_predicate(frame: Frame, name: str, at: int, stop: int) -> str:
 
 
 def paid(frame: Frame, group: list[Amount], amount: Amount, start: int, stop: int, subject_end: int) -> Draft:
+    """The target of a sum of money, named behind it or before."""
     years, due_at = frame.due_at(amount.start)
     after = frame.flat[group[-1].end : stop]
     begin, end = group[0].from_, group[-1].end

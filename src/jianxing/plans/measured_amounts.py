@@ -33,6 +33,7 @@ _PEOPLE = frozenset(
 
 
 def counts_per_capita(frame: Frame, amount: Amount, start: int) -> bool:
+    """Whether a count is one per so many people (每千人口…达到3.8人), said here or carried from the clause before."""
     if amount.counter not in _PEOPLE:
         return False
     a, b, _ = subjects.trimmed(frame.text, start, amount.from_)
@@ -58,6 +59,7 @@ def _base_before(frame: Frame, amount: Amount, start: int) -> str:
 
 
 def measured(frame: Frame, group: list[Amount], start: int, stop: int, subject_end: int) -> list[Draft]:
+    """The targets of a group of measured amounts: one an indicator named before it."""
     own_start = max(
         (other.end for other in frame.used if start <= other.start and other.end <= min(subject_end, group[0].from_)),
         default=start,

@@ -12,7 +12,6 @@ QUARTERS = 4
 _NO_CHECK, _BY_PHONE = 0.2, 0.45
 """Of the years that are not to standard: without the yearly examination, and up to here with a call instead of a visit;
 the others lack visits."""
-_PHONE = 0.04
 """Calls besides the visits, to a patient and quarter."""
 
 
@@ -83,15 +82,6 @@ def visits(begun: Integers, ended: Integers, standard: Floats, draws: Draws) -> 
     patient, year, quarter = np.nonzero(made)
     cells = (patient, year, quarter)
     return Visits(patient.astype(np.int64), day[cells], calls[cells], examined[cells])
-
-
-def extra_calls(planned: Visits, ended: Integers, draws: Draws) -> Visits:
-    """Calls between the visits."""
-    struck = np.flatnonzero(draws.uniform(len(planned)) < _PHONE)
-    patient = planned.patient[struck]
-    day = working_day(planned.day[struck] + draws.between(len(struck), 20, 60))
-    kept = (day < ended[patient]) & (day <= LAST)
-    return Visits(patient[kept], day[kept], np.ones(int(kept.sum()), bool), np.zeros(int(kept.sum()), bool))
 
 
 def soon_after(planned: Visits, who: Any, ended: Integers, draws: Draws) -> Visits:

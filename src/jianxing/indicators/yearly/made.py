@@ -45,6 +45,7 @@ def day_before(day: Any) -> Any:
 
 
 def last_day(bound: Any) -> Any:
+    """The last day of the span that each row of a bound yearly table stands for."""
     return bound.expression[END]
 
 

@@ -51,10 +51,6 @@ class WorkerYear(Yearly, HealthWorkers):
         """在专业公共卫生机构: works at an institution of public health."""
         return flag(self, "public_health")
 
-    def works_in_village_clinic(self) -> Any:
-        """在村卫生室: works in a village clinic."""
-        return flag(self, "village_clinic")
-
     def works_at_county_hospital(self) -> Any:
         """在县级公立医院: works at a public hospital of the county."""
         return flag(self, "county_hospital")

@@ -5,21 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0001_items_and_their_events'),
-        ('planning', '0006_lead_changes'),
+        ("ledger", "0001_items_and_their_events"),
+        ("planning", "0006_lead_changes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='item',
-            name='opened_as',
+            model_name="item",
+            name="opened_as",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='item',
-            name='owner_kept_for',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.planversion'),
+            model_name="item",
+            name="owner_kept_for",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="planning.planversion"
+            ),
         ),
     ]

@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('planning', '0005_tasks_and_targets_added_by_reviewers'),
+        ("planning", "0005_tasks_and_targets_added_by_reviewers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='plantask',
-            name='led_since',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.planversion'),
+            model_name="plantask",
+            name="led_since",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="planning.planversion"
+            ),
         ),
     ]

@@ -45,9 +45,7 @@ ANSWER_SECONDS = 10
 """120 电话 10 秒内接听. Source: 关于进一步完善院前医疗急救服务的指导意见, 国卫医发〔2020〕19号."""
 TURN_OUT_MINUTES = 3
 """3 分钟内出车. Source: the same."""
-CONTACT_TO_ECG_MINUTES = 10
 DOOR_TO_NEEDLE_MINUTES = {"stemi": 30, "stroke": 60}
-DOOR_TO_WIRE_MINUTES = 90
 """Standards of chest pain and stroke centres: 中国胸痛中心认证标准, 中国卒中学会急性缺血性卒中指南."""
 
 
