@@ -73,7 +73,8 @@ class ColumnReader:
                     known[text] = read(text)
                 except Unreadable as why:
                     known[text] = None
-                    wrong[text] = why
+                    why.__context__ = None  # else each of many keeps the frames that it came through
+                    wrong[text] = why.with_traceback(None)
             values.append(known[text])
             if text in wrong:
                 bad[at] = wrong[text]
