@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jianxing.indicators.catalogue import catalogue
 from jianxing.indicators.disclosure import disclosed
 from jianxing.indicators.language import Definition
+from jianxing.indicators.purposes import as_markdown, sorted_targets
 from jianxing.indicators.rows import COLUMNS, Row
 from jianxing.indicators.vocabulary import Name, vocabulary
 from jianxing.kernel.area import Level
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jianxing.indicators.lineage import Lineage
+    from jianxing.indicators.mortality import Mortality
     from jianxing.indicators.results import Results
 
 __all__ = [
@@ -24,13 +26,16 @@ __all__ = [
     "Definition",
     "Name",
     "Row",
+    "as_markdown",
     "catalogue",
     "compute",
     "disclosed",
     "explain",
     "measure",
+    "mortality",
     "results",
     "results_are_kept",
+    "sorted_targets",
     "vocabulary",
     "written",
 ]
@@ -94,3 +99,10 @@ def results_are_kept(lake_path: str | Path) -> bool:
     from jianxing.indicators.results import are_kept
 
     return are_kept(lake_path)
+
+
+def mortality(lake_path: str | Path) -> "Mortality | None":
+    """Deaths by place, year, age and cause beside their person-years; None without deaths or population."""
+    from jianxing.indicators.mortality import mortality as found
+
+    return found(lake_path)

@@ -50,6 +50,8 @@ class Mortality:
     residents: Floats
     unknown_age: Floats
     as_of: str = ""
+    causes: tuple[str, ...] = GROUPS
+    major: tuple[str, ...] = FOUR_MAJOR
 
     def of(self, area: str, years: Sequence[int]) -> tuple[Floats, Floats] | None:
         """Deaths (age × cause) and person-years (age) of an area in some years; None where an age has nobody."""

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from jianxing.access.api import may, scope_of
 from jianxing.documents.api import Funnel, Sized
-from jianxing.indicators.api import catalogue, disclosed
+from jianxing.indicators.api import catalogue, disclosed, mortality
 from jianxing.insight import api as insight
 from jianxing.kernel.message import Language
 from jianxing.web.doors import door, user_of
@@ -71,8 +71,6 @@ def areas(request: HttpRequest) -> HttpResponse:
 
 def _choices(found: Any, language: Language) -> dict[str, str]:
     """Indicators of which three townships have counts, the standardised mortality first."""
-    from jianxing.indicators.mortality import mortality
-
     choices = {}
     if _lake() and mortality(_lake()) is not None:
         choices[MORTALITY] = str(judgement("standardised_mortality", language))
@@ -94,8 +92,6 @@ def _compared(found: Any, chosen: str, request: HttpRequest) -> tuple[Any, str]:
     """The comparison and the years it rests on, for what the reader may see."""
     scope = scope_of(user_of(request))
     if chosen == MORTALITY:
-        from jianxing.indicators.mortality import mortality
-
         known = mortality(_lake())
         assert known is not None
         years = known.years[-MORTALITY_YEARS:]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from jianxing.indicators.api import mortality
 from jianxing.insight import api as insight
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Language
@@ -25,8 +26,6 @@ LEAST = 0.005
 @door("insight.read")
 def lives(request: HttpRequest) -> HttpResponse:
     """The difference between two years by cause and age, and life expectancy with targets met."""
-    from jianxing.indicators.mortality import FOUR_MAJOR, GROUPS, mortality
-
     language = language_of(request)
     lake = settings.HOME.lake
     known = mortality(lake) if lake.exists() else None
@@ -39,13 +38,13 @@ def lives(request: HttpRequest) -> HttpResponse:
     before, after, newest = (known.of(county(), [year]) for year in (first, last, years[-1]))
     if before is None or after is None or newest is None:
         return render(request, "web/insight/lives.html", {"here": "insight-life", "none": True})
-    change = insight.life_difference(known.ages, before, after, GROUPS)
+    change = insight.life_difference(known.ages, before, after, known.causes)
     now = _present(found, years[-1])
     targets = _targets(request)
     headline = next_target(HEADLINE, plan_targets())
     aimed = headline.value if headline is not None and headline.unit == "year-of-age" else None
     whatif = insight.what_if(
-        known.ages, *newest, GROUPS, FOUR_MAJOR, now, {k: v for k, v in targets.items() if v is not None}, aimed
+        known.ages, *newest, known.causes, known.major, now, {k: v for k, v in targets.items() if v is not None}, aimed
     )
     return render(
         request,
