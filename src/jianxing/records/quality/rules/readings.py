@@ -8,7 +8,7 @@ from jianxing.records.quality.kit import TALLIED, Parameter, Pattern, Rule, Word
 from jianxing.records.schema import BATCH, Table
 from jianxing.records.tables.diabetes import DiabetesVisits
 from jianxing.records.tables.elderly_checks import ElderlyChecks
-from jianxing.records.tables.hypertension import HypertensionVisits
+from jianxing.records.tables.hypertension import SYSTOLIC_TARGET, HypertensionVisits
 from jianxing.records.tables.mental_disorder import MentalDisorderVisits
 from jianxing.statistics import detection
 
@@ -19,7 +19,6 @@ ALLOWANCE = 2.0
 SURPLUS = 0.03
 HEAPED = 0.05
 DEADLINE_DAYS = 10
-DIASTOLIC_LIMIT, SYSTOLIC_LIMIT = 90, 140
 READ = tuple(range(112, 169))
 """Systolic readings that the curve around the threshold is fitted to."""
 _ASK = Words(
@@ -70,7 +69,7 @@ def judge_threshold(counts: Mapping[str, Any]) -> detection.Departures:
     import numpy as np
 
     table = np.column_stack([counts[f"v{value}"] for value in READ])
-    return detection.threshold_heaping(table, READ, SYSTOLIC_LIMIT)
+    return detection.threshold_heaping(table, READ, SYSTOLIC_TARGET)
 
 
 def judge_share(least: float) -> Any:
@@ -117,7 +116,7 @@ def in_the_last_days(rows: Table) -> Any:
 
 def just_below(rows: Table) -> Any:
     """Whether a systolic reading lies in the three values below the threshold."""
-    return rows.expression.systolic.between(SYSTOLIC_LIMIT - 3, SYSTOLIC_LIMIT - 1)
+    return rows.expression.systolic.between(SYSTOLIC_TARGET - 3, SYSTOLIC_TARGET - 1)
 
 
 def _digit_rule(column: str, zh: str, en: str) -> Rule:
