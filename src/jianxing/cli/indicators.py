@@ -111,7 +111,7 @@ def _year(text: str) -> int:
 @click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", help="输出格式 output format")
 def targets(plan: Path, form: str) -> None:
     """方案中每个数值目标靠什么数据。 What each numeric target of a plan in the plan format rests on."""
-    from jianxing.indicators.purposes import as_markdown, sorted_targets
+    from jianxing.indicators.api import as_markdown, sorted_targets
 
     try:
         found = sorted_targets(json.loads(plan.read_text(encoding="utf-8")))

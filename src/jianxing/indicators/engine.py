@@ -33,8 +33,8 @@ from jianxing.indicators.tallies import Source, Span, count_clusters, count_rows
 from jianxing.kernel.area import Level, code_length
 from jianxing.kernel.clock import today
 from jianxing.kernel.message import Message, Refused
+from jianxing.records.api import spans_table
 from jianxing.records.schema import Table
-from jianxing.records.spans import spans_table
 from jianxing.records.tables.areas import Areas
 from jianxing.records.tables.births import Births
 from jianxing.records.tables.deaths import Deaths

@@ -63,7 +63,7 @@ def figure(definition: Definition, facts: Facts, area: str, name: str, year: int
 def _make(draft: Draft, year: int) -> None:
     definition, facts = draft.definition, draft.facts
     if isinstance(definition, ReportedOnly):
-        raise NotComputable(said("reported_only", why=definition.why[0], why_en=definition.why[1]))
+        raise NotComputable(said("reported_only"))
     for table in tables_of(definition):
         if table not in facts.as_of:
             raise NotComputable(_no_records(table))
@@ -95,7 +95,7 @@ NAMED_TABLES = ("deaths", "births", "notifiable_cases", "health_workers", "facil
 def _no_records(table: type[Table]) -> Message:
     if table.id in NAMED_TABLES:
         return said(f"no_records_{table.id}")
-    return said("no_records", table=table.label, table_en=table.label_en)
+    return said("no_records", table=f"{table.label} {table.label_en}")
 
 
 def is_stock(definition: Definition) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from jianxing.indicators.counts import Counted, Floats, Places, column_numbers
 from jianxing.indicators.tallies import MISSING, Span
 from jianxing.kernel.period import Period
-from jianxing.records.spans import NUMBER
+from jianxing.records.api import NUMBER
 
 
 class _BySpan:

@@ -10,8 +10,8 @@ from typing import Any
 
 from jianxing.indicators.language import Events, How, Standing
 from jianxing.indicators.yearly.made import Yearly
+from jianxing.records.api import END, NUMBER, START
 from jianxing.records.schema import Table
-from jianxing.records.spans import END, NUMBER, START
 from jianxing.records.tables.facilities import Facilities
 
 MISSING = "__missing"

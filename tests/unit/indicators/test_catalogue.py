@@ -87,7 +87,10 @@ def test_definitions_hold_no_stray_numbers():
         stray = [
             n.value
             for n in ast.walk(tree)
-            if isinstance(n, ast.Constant) and isinstance(n.value, int | float) and id(n) not in allowed
+            if isinstance(n, ast.Constant)
+            and isinstance(n.value, int | float)
+            and not isinstance(n.value, bool)
+            and id(n) not in allowed
         ]
         assert not stray, f"{path.name}: {stray}"
 

@@ -3,10 +3,9 @@
 from typing import Any
 
 from jianxing.indicators.yearly.made import SPAN, Opened, Yearly, beside, crossed, flag, last_day
-from jianxing.records.care_columns import person_link, residence
-from jianxing.records.care_year import at_the_last, care_of_the_years, within
+from jianxing.records.api import NUMBER, at_the_last, care_of_the_years, within
+from jianxing.records.api import care_columns as columns
 from jianxing.records.schema import Table
-from jianxing.records.spans import NUMBER
 from jianxing.records.tables.diabetes import DiabetesPatients, DiabetesVisits
 from jianxing.records.tables.elderly_checks import ElderlyChecks
 from jianxing.records.tables.hiv import HivPatients, HivVisits
@@ -25,8 +24,8 @@ class HypertensionYear(Yearly, Table):
     made_from = (HypertensionPatients, HypertensionVisits)
     may_use = (ElderlyChecks,)
 
-    person_id = person_link("Identifier of the patient.")
-    residence_code = residence("Village or neighbourhood of the latest enrolment.")
+    person_id = columns.person_link("Identifier of the patient.")
+    residence_code = columns.residence("Village or neighbourhood of the latest enrolment.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
@@ -52,8 +51,8 @@ class DiabetesYear(Yearly, Table):
     made_from = (DiabetesPatients, DiabetesVisits)
     may_use = (ElderlyChecks,)
 
-    person_id = person_link("Identifier of the patient.")
-    residence_code = residence("Village or neighbourhood of the latest enrolment.")
+    person_id = columns.person_link("Identifier of the patient.")
+    residence_code = columns.residence("Village or neighbourhood of the latest enrolment.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
@@ -78,8 +77,8 @@ class MentalDisorderYear(Yearly, Table):
     usual_source = "由严重精神障碍患者登记和随访记录算出"
     made_from = (MentalDisorderPatients, MentalDisorderVisits)
 
-    person_id = person_link("Identifier of the patient.")
-    residence_code = residence("Village or neighbourhood of the registration.")
+    person_id = columns.person_link("Identifier of the patient.")
+    residence_code = columns.residence("Village or neighbourhood of the registration.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
@@ -145,8 +144,8 @@ class HivTreatmentYear(Yearly, Table):
     usual_source = "由艾滋病病例登记和随访检测记录算出"
     made_from = (HivPatients, HivVisits)
 
-    person_id = person_link("Identifier of the person.")
-    residence_code = residence("Village or neighbourhood of the current address.")
+    person_id = columns.person_link("Identifier of the person.")
+    residence_code = columns.residence("Village or neighbourhood of the current address.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:

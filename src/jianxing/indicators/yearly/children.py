@@ -4,15 +4,12 @@ from datetime import date
 from typing import Any
 
 from jianxing.indicators.yearly.made import SPAN, Opened, Yearly, crossed, day_before, flag, last_day
-from jianxing.records.ages import completed_months
-from jianxing.records.care_columns import number, person_link, residence
-from jianxing.records.care_year import within
+from jianxing.records.api import END, START, completed_months, due_doses, within
+from jianxing.records.api import care_columns as columns
 from jianxing.records.schema import Table
-from jianxing.records.spans import END, START
 from jianxing.records.tables.children import MONTHS_AROUND, TCM_MONTHS, ChildVisits
 from jianxing.records.tables.residents import Residents
 from jianxing.records.tables.vaccinations import Vaccinations
-from jianxing.records.vaccines import due_doses
 
 SYSTEM_MONTHS = (3, 6, 8, 12, 18, 24, 30)
 """Ages of 系统管理 by the schedule 4:2:1: four checks in the first year, two in the second, one in the third."""
@@ -28,8 +25,8 @@ class ChildYear(Yearly, Table):
     usual_source = "由居民档案和儿童健康检查记录算出"
     made_from = (Residents, ChildVisits)
 
-    person_id = person_link("Identifier of the child.")
-    residence_code = residence("Village or neighbourhood where the child lives.")
+    person_id = columns.person_link("Identifier of the child.")
+    residence_code = columns.residence("Village or neighbourhood where the child lives.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
@@ -98,8 +95,8 @@ class ChildMeasuredYear(Yearly, Table):
     usual_source = "由儿童健康检查记录算出"
     made_from = (ChildVisits,)
 
-    person_id = person_link("Identifier of the child.")
-    residence_code = residence("Village or neighbourhood at the last visit.")
+    person_id = columns.person_link("Identifier of the child.")
+    residence_code = columns.residence("Village or neighbourhood at the last visit.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
@@ -156,8 +153,8 @@ class NewbornYear(Yearly, Table):
     usual_source = "由儿童健康检查（新生儿访视）记录算出"
     made_from = (ChildVisits,)
 
-    person_id = person_link("Identifier of the child.")
-    residence_code = residence("Village or neighbourhood at the visit.")
+    person_id = columns.person_link("Identifier of the child.")
+    residence_code = columns.residence("Village or neighbourhood at the visit.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
@@ -203,9 +200,9 @@ class DoseYear(Yearly, Table):
     usual_source = "由居民档案和预防接种记录算出"
     made_from = (Residents, Vaccinations)
 
-    person_id = person_link("Identifier of the child.")
-    item = number("Vaccine and dose.", "疫苗剂次")
-    residence_code = residence("Village or neighbourhood where the child lives.")
+    person_id = columns.person_link("Identifier of the child.")
+    item = columns.number("Vaccine and dose.", "疫苗剂次")
+    residence_code = columns.residence("Village or neighbourhood where the child lives.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from jianxing.records.api import END, NUMBER, START
 from jianxing.records.schema import Table
-from jianxing.records.spans import END, NUMBER, START
 
 Opened = Mapping[type[Table], Any]
 """Record tables as Ibis tables; one that a yearly table may do without can be missing."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from jianxing.indicators.yearly.made import Opened, Yearly, flag
-from jianxing.records.care_columns import number, person_link, residence
-from jianxing.records.care_year import within
+from jianxing.records.api import care_columns as columns
+from jianxing.records.api import within
 from jianxing.records.schema import Table
 from jianxing.records.tables.maternal_visits import AntenatalVisits, Deliveries, PostnatalVisits
 from jianxing.records.tables.pregnancies import Pregnancies
@@ -23,9 +23,9 @@ class PregnancyYear(Yearly, Table):
     usual_source = "由孕产妇建册、产前检查、分娩和产后访视记录算出"
     made_from = (Pregnancies, AntenatalVisits, Deliveries, PostnatalVisits)
 
-    pregnancy_id = number("Number of the pregnancy.", "孕册编号")
-    person_id = person_link("Identifier of the woman.")
-    residence_code = residence("Village or neighbourhood where the woman lives.")
+    pregnancy_id = columns.number("Number of the pregnancy.", "孕册编号")
+    person_id = columns.person_link("Identifier of the woman.")
+    residence_code = columns.residence("Village or neighbourhood where the woman lives.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:

@@ -3,10 +3,9 @@
 from typing import Any
 
 from jianxing.indicators.yearly.made import SPAN, Opened, Yearly, beside, crossed, flag, last_day
-from jianxing.records.care_columns import person_link, residence
-from jianxing.records.care_year import within
+from jianxing.records.api import NUMBER, within
+from jianxing.records.api import care_columns as columns
 from jianxing.records.schema import Table
-from jianxing.records.spans import NUMBER
 from jianxing.records.tables.cancer_screenings import CancerScreenings
 from jianxing.records.tables.diabetes import DiabetesPatients
 from jianxing.records.tables.elderly_checks import ElderlyChecks
@@ -29,13 +28,15 @@ class ContractYear(Yearly, Table):
     describes_a_day = True
     made_from = (FamilyDoctorContracts,)
 
-    person_id = person_link("Identifier of the resident.")
-    residence_code = residence("Village or neighbourhood of the latest contract.")
+    person_id = columns.person_link("Identifier of the resident.")
+    residence_code = columns.residence("Village or neighbourhood of the latest contract.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
         rows = crossed(FamilyDoctorContracts, opened, spans)
-        valid = rows.where(rows.is_valid_on(last_day(rows)))
+        end = last_day(rows)
+        cheaply = (rows.valid_to.isnull() | (rows.valid_to >= end)) & (rows.ended_on.isnull() | (rows.ended_on >= end))
+        valid = rows.where(cheaply, rows.is_valid_on(end))
         return valid.expression.group_by(["person_id", *SPAN]).agg(
             residence_code=valid.residence_code.argmax(valid.signed_on)
         )
@@ -53,8 +54,8 @@ class KeyPersonYear(Yearly, Table):
     made_from = (Residents, FamilyDoctorContracts)
     may_use = (HypertensionPatients, DiabetesPatients, TbPatients, MentalDisorderPatients, Pregnancies)
 
-    person_id = person_link("Identifier of the resident.")
-    residence_code = residence("Village or neighbourhood where the person lives.")
+    person_id = columns.person_link("Identifier of the resident.")
+    residence_code = columns.residence("Village or neighbourhood where the person lives.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
@@ -105,8 +106,8 @@ class WomanYear(Yearly, Table):
     describes_a_day = True
     made_from = (Residents, CancerScreenings)
 
-    person_id = person_link("Identifier of the woman.")
-    residence_code = residence("Village or neighbourhood where the woman lives.")
+    person_id = columns.person_link("Identifier of the woman.")
+    residence_code = columns.residence("Village or neighbourhood where the woman lives.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:
@@ -144,8 +145,8 @@ class ElderlyYear(Yearly, Table):
     usual_source = "由老年人健康体检记录算出"
     made_from = (ElderlyChecks,)
 
-    person_id = person_link("Identifier of the person.")
-    residence_code = residence("Village or neighbourhood at the last check.")
+    person_id = columns.person_link("Identifier of the person.")
+    residence_code = columns.residence("Village or neighbourhood at the last check.")
 
     @classmethod
     def made(cls, spans: Any, opened: Opened) -> Any:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from jianxing.indicators.yearly.made import SPAN, Opened, Yearly, beside, crossed, flag, last_day
-from jianxing.records import shared_columns as shared
+from jianxing.records.api import NUMBER
+from jianxing.records.api import shared_columns as shared
 from jianxing.records.schema import Table
-from jianxing.records.spans import NUMBER
 from jianxing.records.tables.areas import Areas
 from jianxing.records.tables.departments import Departments
 from jianxing.records.tables.facilities import Facilities

@@ -3,9 +3,9 @@
 from typing import Any
 
 from jianxing.indicators.yearly.made import SPAN, Opened, Yearly, crossed, flag, last_day
-from jianxing.records import shared_columns as shared
+from jianxing.records.api import END, START
+from jianxing.records.api import shared_columns as shared
 from jianxing.records.schema import Table
-from jianxing.records.spans import END, START
 from jianxing.records.tables.facilities import Facilities
 from jianxing.records.tables.health_workers import HealthWorkers
 from jianxing.records.tables.worker_posts import WorkerPosts
