@@ -9,8 +9,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from jianxing.kernel.message import Language, Message
 from jianxing.records.headers import Header
 from jianxing.records.importing import Outcome, message
@@ -79,6 +77,8 @@ def _name(column: Column, cell: str, header: Header) -> str:
 
 def _rows(file: Path, outcome: Outcome) -> Iterator[tuple[list[str], list[Fault]]]:
     """The cells of each row that goes back, with what is wrong with it."""
+    import numpy as np
+
     from jianxing.records import reading
 
     waiting = _faulty_rows(outcome)

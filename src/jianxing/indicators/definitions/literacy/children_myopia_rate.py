@@ -9,7 +9,7 @@ from jianxing.indicators.language import ReportedOnly
 definition = ReportedOnly(
     name="儿童青少年总体近视率",
     name_en="Myopia of children and adolescents",
-    synonyms=("儿童青少年近视率", "学生近视率", "全县儿童青少年总体近视率"),
+    synonyms=("儿童青少年近视率", "全县儿童青少年总体近视率"),
     meaning_zh=(
         "学生常见病和健康影响因素监测（近视专项调查）得出的儿童青少年筛查性近视率。调查由教育、疾控部门按抽样方案"
         "实施，逐人检查结果不在记录中，采用报送数。"
