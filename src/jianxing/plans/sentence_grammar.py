@@ -112,8 +112,8 @@ def _is_duty(frame: Frame, group: list[Amount], start: int, stop: int) -> bool:
         return False
     if not is_times(first) and (first.unit in MEASURED or not (frame.standing.inside_task or first.unit == "pp")):
         return False
-    if first.unit in RATES and period.start >= start and first.from_ - period.end > _NEAR:
-        return False  # 每日摄入量下降20%: the period belongs to the name
+    if first.unit in RATES and period.every != "year" and period.start >= start and first.from_ - period.end > _NEAR:
+        return False  # 每日摄入量下降20%: the period belongs to the name; 每年下沉人员不少于5% is done every year
     begin = period.start if period.start >= start else start
     for amount in group:
         frame.result.duties.append(

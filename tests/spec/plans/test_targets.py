@@ -190,7 +190,7 @@ IDENTIFIED = [
     ("孕产妇、婴儿死亡率分别控制在12/10万、4‰。", "maternal_mortality infant_mortality"),
     ("高血压患者规范管理率达到70%。", "hypertension_standard_mgmt_rate"),
     ("糖尿病患者规范管理率达到70%。", "diabetes_standard_mgmt_rate"),
-    ("城镇地区服务半径不超过5公里，平均反应时间少于15分钟。", "ems_radius_urban ems_response_urban"),
+    ("城镇急救站点服务半径不超过4公里，平均反应时间在12分钟以内。", "ems_radius_urban ems_response_urban"),
     ("居民心理健康素养水平提升到20%。", "-"),
     ("居民健康素养水平达到28%。", "health_literacy_rate"),
     ("每千人口中医类别执业（助理）医师达到0.9人。", "tcm_physicians_per_1000"),
