@@ -54,7 +54,7 @@ def align_tasks(upper: Plan, lower: Plan, targets: list[AlignedTarget], places: 
             notes.append(Message("plans.align_named_elsewhere"))
         if named == "here":
             notes.append(Message("plans.align_named_here", {"place": places.name}))
-        carried = tuple(lower.tasks[other] for other in best[:_MOST])
+        carried = tuple(lower.tasks[other] for other in best)
         rows.append(AlignedTask(status, task, carried, part, named, tuple(notes)))
     rows += [AlignedTask("extra", None, (task,), 0.0) for place, task in enumerate(lower.tasks) if place not in used]
     return rows
