@@ -134,6 +134,7 @@ def test_mistakes_end_in_one_line_and_exit_code_2(run: Run, tmp_path: Path) -> N
     assert not (tmp_path / "lake").exists()
 
 
+@pytest.mark.django_db
 def test_ledger_mode_takes_no_person_level_records(run: Run, tmp_path: Path) -> None:
     (tmp_path / "home.toml").write_text('mode = "ledger"\n', encoding="utf-8")
     file = tmp_path / "deaths.csv"
